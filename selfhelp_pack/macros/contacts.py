@@ -1,0 +1,158 @@
+"""Macros about people to ring: in a sentence, in a list, in order, near the reader."""
+
+from __future__ import annotations
+
+from selfhelp_pack.macros import html
+from selfhelp_pack.macros.arguments import OUT_OF_HOURS, RingTarget, ServiceId, Words
+from selfhelp_pack.macros.context import Context
+from selfhelp_pack.models import Area, Service
+from selfhelp_pack.registries import PrintablePhone, TimeOfDay, printable_phones
+
+NUMBERS_PAGE = "support-near-you/index.md"
+NEAR = "south-east-essex"
+
+
+class Contacts:
+    """Whom to ring."""
+
+    NAMES = ("areas", "local_help", "ring_in_order", "service", "services", "urgent")
+
+    def __init__(self, pack: Context) -> None:
+        self._pack = pack
+
+    def service(self, service: ServiceId, show: Words | None = None) -> str:
+        """A service in a sentence: its name and number, or with "number" the number alone."""
+        entry = self._pack.registries.services[service]
+        phones = printable_phones(entry)
+        reach = html.number_link(phones[0]) if phones else html.web_link(entry)
+        if show == "number":
+            return reach
+        return f'<span class="service"><b>{html.words(entry.short_name or entry.name)}</b>, {reach}</span>'
+
+    def services(self, *services: ServiceId) -> str:
+        """A list of services: what for, when, and the number as a link."""
+        return _calls("ul", [self._call_item(self._pack.registries.services[service]) for service in services])
+
+    def ring_in_order(self, *targets: RingTarget) -> str:
+        """The same as a numbered list: ring the first one first."""
+        return _calls("ol", [self._ring_item(target) for target in targets])
+
+    def local_help(self) -> str:
+        """The numbers of Southend, Essex and Thurrock, and where everybody else looks."""
+        areas = [area for area in self._pack.registries.areas.values() if area.region == NEAR]
+        blocks = "".join(
+            f'<div class="local-area" data-area="{area.id}"><p class="label">{html.words(area.name)}</p>'
+            f"{_calls('ul', self._area_items(area))}</div>"
+            for area in areas
+        )
+        other = f'Somewhere else? <a href="{self._pack.link_to(NUMBERS_PAGE)}">Find the numbers of your council</a>.'
+        return f'<div class="local-help">{blocks}<p class="local-other">{other}</p></div>'
+
+    def areas(self) -> str:
+        """Every area with its numbers, what is not known about it, and a button that chooses it."""
+        parts = []
+        for area in self._pack.registries.areas.values():
+            note = f'<p class="area-note">{html.words(area.note)}</p>' if area.note else ""
+            unknown = "".join(f"<li>{html.words(text)}</li>" for text in area.unknown)
+            where = html.web_link(self._pack.registries.services[area.front_door])
+            missing = (
+                f'<p class="area-unknown">We could not check this. Look at {where}:</p><ul>{unknown}</ul>'
+                if unknown
+                else ""
+            )
+            hub = self._pack.registries.services[area.hub]
+            parts.append(
+                f'<section class="area" data-area="{area.id}"><h2 id="{area.id}">{html.words(area.name)}</h2>'
+                f"{_calls('ul', [*self._area_items(area), self._call_item(hub)])}{note}{missing}"
+                f'<p class="screen-only"><button type="button" class="use-area" data-area="{area.id}" hidden>'
+                f"Show {html.words(area.name)} on every page</button></p></section>"
+            )
+        parts.append(f'<p class="area-other">{html.words(self._pack.registries.areas_not_listed)}</p>')
+        return "\n\n".join(parts)
+
+    def urgent(self, question: Words, text: Words, ring: ServiceId, then: list[RingTarget]) -> str:
+        """The lit box that opens a crisis page: one question, one button, then whom to ring in order."""
+        first = printable_phones(self._pack.registries.services[ring])[0]
+        items = "".join(f"<li>{self._ring_line(target)}</li>" for target in then)
+        return (
+            f'<section class="urgent" aria-labelledby="urgent"><h2 id="urgent">{html.words(question)}</h2>'
+            f"<p>{html.words(text)}</p>"
+            f'<p class="urgent-ring"><a class="ring-button" href="{first.tel}">Ring {first.number} now</a></p>'
+            f'<ol class="ring-order">{items}</ol></section>'
+        )
+
+    def _area_items(self, area: Area) -> list[str]:
+        services = self._pack.registries.services
+        items = []
+        if area.out_of_hours == area.front_door:
+            items.append(self._call_item(services[area.front_door]))
+        else:
+            if area.out_of_hours:
+                items.append(self._call_item(services[area.out_of_hours], "out-of-hours"))
+            items.append(self._call_item(services[area.front_door], "daytime"))
+        items.extend(self._call_item(services[name]) for name in (area.mental_health, area.fostering_team) if name)
+        return items
+
+    def _call_item(self, service: Service, when: TimeOfDay | None = None) -> str:
+        phones = printable_phones(service, when)
+        check = any(phone.check_first for phone in phones)
+        note = f' <span class="check-first">{html.words(self._pack.registries.check_first)}</span>' if check else ""
+        return (
+            f'<li><span class="call-who"><b>{html.words(service.name)}</b> '
+            f'<span class="call-what">{html.facts(service)}</span>{note}</span> '
+            f'<span class="call-how">{html.contact_lines(service, phones)}</span></li>'
+        )
+
+    def _ring_item(self, target: str) -> str:
+        if target == OUT_OF_HOURS:
+            return self._area_ring_item()
+        if target in self._pack.registries.write_ins:
+            entry = self._pack.registries.write_ins[target]
+            hint = f'<span class="call-what">{html.words(entry.hint)}</span>' if entry.hint else ""
+            return (
+                f'<li><span class="call-who"><b>{html.words(entry.label)}</b> {hint}</span> '
+                '<span class="call-how"><span class="write-line"></span></span></li>'
+            )
+        return self._call_item(self._pack.registries.services[target])
+
+    def _area_ring_item(self) -> str:
+        lines = "".join(
+            f'<span class="number-line">{html.number_link(phone)} <span class="number-label">{names}</span></span>'
+            for names, phone in self._duty_teams()
+        )
+        return (
+            '<li class="area-line"><span class="call-who"><b>The duty team of your council</b> '
+            '<span class="call-what">Urgent social care in the evening, at night, at weekends and on bank holidays.'
+            f'</span></span> <span class="call-how">{lines}</span></li>'
+        )
+
+    def _ring_line(self, target: str) -> str:
+        if target == OUT_OF_HOURS:
+            numbers = " ".join(
+                f'<span class="number-line">{html.number_link(phone)} <span class="number-label">{names}</span></span>'
+                for names, phone in self._duty_teams()
+            )
+            return f'<span class="ring-who">Duty team, out of hours</span> <span class="call-how">{numbers}</span>'
+        if target in self._pack.registries.write_ins:
+            label = self._pack.registries.write_ins[target].label
+            return f'<span class="ring-who">{html.words(label)}</span> <span class="write-line"></span>'
+        entry = self._pack.registries.services[target]
+        menu = f' <span class="number-label">{html.words(entry.menu)}</span>' if entry.menu else ""
+        name = html.words(entry.short_name or entry.name)
+        return f'<span class="ring-who">{name}{menu}</span> {html.contact_lines(entry, printable_phones(entry)[:1])}'
+
+    def _duty_teams(self) -> list[tuple[str, PrintablePhone]]:
+        """The out-of-hours number of each area of South East Essex, areas that share one together."""
+        shared: dict[str, list[str]] = {}
+        phones = {}
+        for area in self._pack.registries.areas.values():
+            if area.region != NEAR or not area.out_of_hours:
+                continue
+            for phone in printable_phones(self._pack.registries.services[area.out_of_hours], "out-of-hours")[:1]:
+                shared.setdefault(phone.number, []).append(area.name)
+                phones[phone.number] = phone
+        return [(" and ".join(names), phones[number]) for number, names in shared.items()]
+
+
+def _calls(tag: str, items: list[str]) -> str:
+    return f'<{tag} class="calls">{"".join(items)}</{tag}>'

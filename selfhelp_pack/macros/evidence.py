@@ -1,0 +1,74 @@
+"""Macros about evidence: the number after a sentence, the list at the foot, the list of all."""
+
+from __future__ import annotations
+
+from selfhelp_pack.macros import html
+from selfhelp_pack.macros.arguments import SourceId
+from selfhelp_pack.macros.context import Context
+from selfhelp_pack.models import Source
+
+
+class Evidence:
+    """What a page rests on."""
+
+    NAMES = ("cite", "source_list", "sources")
+
+    def __init__(self, pack: Context) -> None:
+        self._pack = pack
+
+    def cite(self, source: SourceId) -> str:
+        """The number of a source, after the sentence that it supports."""
+        number = self._cited().index(source) + 1
+        return f'<sup class="cite"><a href="#source-{source}" aria-label="Source {number}">{number}</a></sup>'
+
+    def sources(self) -> str:
+        """The numbered list of the sources that this page cites."""
+        items = "".join(self._source_item(self._pack.registries.sources[source]) for source in self._cited())
+        return f'<ol class="sources">{items}</ol>'
+
+    def source_list(self) -> str:
+        """Every source of the registry with what it supports and its limits, by kind."""
+        by_kind: dict[str, list[Source]] = {}
+        for source in self._pack.registries.sources.values():
+            by_kind.setdefault(source.kind, []).append(source)
+        parts = []
+        for kind, sources in sorted(by_kind.items()):
+            items = "".join(self._source_entry(source) for source in sources)
+            parts.append(
+                f'<h2 id="{kind.replace(" ", "-")}">{kind.capitalize()}</h2><ul class="source-list">{items}</ul>'
+            )
+        return "\n\n".join(parts)
+
+    def _cited(self) -> list[str]:
+        cited = [str(call.args[0]) for call in self._pack.calls if call.name == "cite" and call.args]
+        return list(dict.fromkeys(cited))
+
+    def _source_item(self, source: Source) -> str:
+        return (
+            f'<li id="source-{source.id}">{_by(source)} '
+            f'{_titled(source)}. <span class="source-kind">{source.kind.capitalize()}.</span> '
+            f"{_limits(source)}</li>"
+        )
+
+    def _source_entry(self, source: Source) -> str:
+        supports = " ".join(html.words(claim) for claim in source.supports)
+        how = "Read on a stored page" if source.checked.how == "stored-page" else "Known, not read again"
+        return (
+            f'<li id="source-{source.id}">{_by(source)} '
+            f'{_titled(source)}. <span class="source-supports">{supports}</span> '
+            f"{_limits(source)} "
+            f'<span class="source-checked">{how}. Checked on {html.date(source.checked.day)}.</span></li>'
+        )
+
+
+def _by(source: Source) -> str:
+    return f'<span class="source-by">{html.words(source.publisher)}, {source.year}.</span>'
+
+
+def _titled(source: Source) -> str:
+    title = f"<cite>{html.words(source.title)}</cite>"
+    return f'<a href="{html.escape(source.url)}">{title}</a>' if source.link else title
+
+
+def _limits(source: Source) -> str:
+    return f'<span class="source-limits">Limits: {html.words(source.limits)}</span>' if source.limits else ""

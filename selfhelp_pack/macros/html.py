@@ -1,0 +1,77 @@
+"""Small pieces of HTML that several macros write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from selfhelp_pack.models import Service
+from selfhelp_pack.registries import PrintablePhone, dial
+
+_INLINE = MarkdownIt("zero", {"typographer": True}).enable(
+    ["emphasis", "balance_pairs", "fragments_join", "smartquotes"]
+)
+
+
+def escape(text: str) -> str:
+    """Text made safe between tags and in attributes."""
+    return html.escape(text, quote=True)
+
+
+@cache
+def words(text: str) -> str:
+    """Plain words as HTML: curled quotation marks, ``**bold**``, nothing else."""
+    return str(_INLINE.renderInline(text))
+
+
+def spoken(text: str) -> str:
+    """Words that somebody says, between quotation marks."""
+    return f"&ldquo;{words(text)}&rdquo;"
+
+
+def number_link(phone: PrintablePhone) -> str:
+    """A number that rings when it is touched."""
+    return f'<a class="number" href="{phone.tel}">{phone.number}</a>'
+
+
+def date(day: dt.date) -> str:
+    """A day as people write it: 22 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def contact_lines(service: Service, phones: list[PrintablePhone]) -> str:
+    """How to reach a service: its numbers, its text number, or its address on the web."""
+    lines = []
+    for phone in phones:
+        label = f' <span class="number-label">{words(phone.label)}</span>' if phone.label else ""
+        lines.append(f'<span class="number-line">{number_link(phone)}{label}</span>')
+    if service.publish in ("yes", "yes-after-call"):
+        for text in service.texts:
+            word = f"Text {text.word} to " if text.word else "Text "
+            link = f'<a class="number" href="sms:{dial(text.number).removeprefix("tel:")}">{text.number}</a>'
+            lines.append(f'<span class="number-line">{word}{link}</span>')
+    if not lines:
+        lines.append(web_link(service))
+    return "".join(lines)
+
+
+def web_link(service: Service) -> str:
+    """A service's address on the web, shown as people would type it."""
+    shown = service.url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    host = shown.split("/")[0]
+    return f'<a class="web" href="{escape(service.url)}">{escape(host)}</a>'
+
+
+def facts(service: Service) -> str:
+    """What a service is for and what a caller should know, in one line of small print."""
+    parts = [service.what_for]
+    if service.menu:
+        parts.append(service.menu[0].upper() + service.menu[1:])
+    if service.hours.confirmed:
+        parts.append(service.hours.text[0].upper() + service.hours.text[1:])
+    if service.cost and "free" in service.cost.lower():
+        parts.append(service.cost[0].upper() + service.cost[1:])
+    return " ".join(words(part.rstrip(".")) + "." for part in parts)

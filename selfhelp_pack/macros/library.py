@@ -1,0 +1,66 @@
+"""The macros that authors may call, by name: each turns literal arguments and facts into HTML.
+
+The signature of a macro is its contract: ``selfhelp_pack.macros.arguments`` checks
+each call against it. How the HTML looks is said in ``overrides/design/`` for the
+screen and in ``overrides/print/`` for paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from selfhelp_pack.macros.arguments import (
+    OUT_OF_HOURS,
+    DiagramName,
+    EditionId,
+    RingTarget,
+    SectionId,
+    ServiceId,
+    SourceId,
+    TermId,
+)
+from selfhelp_pack.macros.calls import Call
+from selfhelp_pack.macros.contacts import Contacts
+from selfhelp_pack.macros.context import DIAGRAMS, Context
+from selfhelp_pack.macros.evidence import Evidence
+from selfhelp_pack.macros.paper import Paper
+from selfhelp_pack.macros.wording import Wordings
+from selfhelp_pack.navigation import NavSection
+from selfhelp_pack.pages import Page
+from selfhelp_pack.registries import Registries
+
+FAMILIES = (Contacts, Evidence, Paper, Wordings)
+NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
+
+
+class Library:
+    """The macros for one build."""
+
+    def __init__(
+        self, registries: Registries, pages: Mapping[str, Page], sections: tuple[NavSection, ...], docs: Path
+    ) -> None:
+        self._pack = Context(registries, pages, sections, docs)
+        families = [family(self._pack) for family in FAMILIES]
+        self.functions: dict[str, Callable[..., str]] = {
+            name: getattr(family, name) for family in families for name in family.NAMES
+        }
+
+    def begin(self, page: Page, calls: tuple[Call, ...]) -> None:
+        """Say which page the next calls belong to."""
+        self._pack.page = page
+        self._pack.calls = calls
+
+    def names(self) -> dict[object, list[str]]:
+        """The ids that each type of argument may be."""
+        registries = self._pack.registries
+        services = [service.id for service in registries.services.values() if service.publish != "no"]
+        return {
+            SourceId: list(registries.sources),
+            ServiceId: services,
+            RingTarget: [*services, OUT_OF_HOURS, *registries.write_ins],
+            TermId: list(registries.terms),
+            DiagramName: sorted(path.stem for path in (self._pack.docs / DIAGRAMS).glob("*.svg")),
+            EditionId: list(registries.editions),
+            SectionId: [section.id for section in self._pack.sections if section.id],
+        }

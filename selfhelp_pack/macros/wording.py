@@ -1,0 +1,85 @@
+"""Macros about words: the first step, words to say, examples, words explained."""
+
+from __future__ import annotations
+
+from selfhelp_pack.macros import html
+from selfhelp_pack.macros.arguments import TermId, Words
+from selfhelp_pack.macros.context import Context
+from selfhelp_pack.models import Wording
+
+
+class Wordings:
+    """Boxes of words and lists of words."""
+
+    NAMES = ("example", "first_step", "glossary", "language", "say", "standing_line", "term")
+
+    def __init__(self, pack: Context) -> None:
+        self._pack = pack
+
+    def first_step(self, title: Words, text: Words) -> str:
+        """One thing to do at once, first on every page that is not about a crisis."""
+        return (
+            f'<section class="first-step" aria-labelledby="first-step"><h2 id="first-step">{html.words(title)}</h2>'
+            f"<p>{html.words(text)}</p></section>"
+        )
+
+    def say(self, text: Words, not_this: Words | None = None, why: Words | None = None) -> str:
+        """Words to say aloud, and perhaps what not to say and why."""
+        say = f'<div class="say"><p class="label">Words to say</p><p class="words">{html.spoken(text)}</p></div>'
+        if not_this is None:
+            return f'<div class="pair single">{say}</div>'
+        reason = f'<p class="why">{html.words(why)}</p>' if why else ""
+        words = f'<p class="label">Not this</p><p class="words">{html.spoken(not_this)}</p>'
+        return f'<div class="pair">{say}<div class="not-this">{words}{reason}</div></div>'
+
+    def example(self, *paragraphs: Words, before: Words | None = None, after: Words | None = None) -> str:
+        """A made-up example: it says so by itself."""
+        parts = [f"<p>{html.words(paragraph)}</p>" for paragraph in paragraphs]
+        if before:
+            parts.append(f'<p class="before"><b>Before.</b> {html.words(before)}</p>')
+        if after:
+            parts.append(f'<p class="after"><b>After.</b> {html.words(after)}</p>')
+        return f'<div class="example"><p class="label">A made-up example</p>{"".join(parts)}</div>'
+
+    def term(self, term: TermId, shown: Words | None = None) -> str:
+        """A word of the glossary with its plain meaning in brackets."""
+        entry = self._pack.registries.terms[term]
+        return (
+            f'<dfn class="term">{html.words(shown or entry.term)}</dfn> '
+            f'<span class="term-plain">({html.words(entry.plain)})</span>'
+        )
+
+    def glossary(self) -> str:
+        """Every word of the glossary with its plain meaning."""
+        items = "".join(
+            f'<li id="{entry.id}"><dfn class="term">{html.words(entry.term)}</dfn>: {html.words(entry.plain)}.'
+            + (" <i>You may see this word in letters and meetings.</i>" if entry.formal else "")
+            + "</li>"
+            for entry in sorted(self._pack.registries.terms.values(), key=lambda entry: entry.term.lower())
+        )
+        return f'<ul class="glossary">{items}</ul>'
+
+    def language(self) -> str:
+        """The words that the pack avoids, what it says instead, and why."""
+        rows = "".join(
+            f"<tr><td>{html.words(', '.join(entry.avoid))}</td><td>{html.words('; '.join(entry.prefer))}</td>"
+            f"<td>{html.words(_reason(entry))}</td></tr>"
+            for entry in self._pack.registries.wordings.values()
+        )
+        return (
+            '<table class="language"><thead><tr><th scope="col">Instead of</th><th scope="col">We say</th>'
+            f'<th scope="col">Why</th></tr></thead><tbody>{rows}</tbody></table>'
+        )
+
+    def standing_line(self) -> str:
+        """The line about danger that every page carries."""
+        return f'<p class="standing">{html.words(self._pack.registries.standing_line)}</p>'
+
+
+def _reason(wording: Wording) -> str:
+    parts = [wording.why]
+    if wording.basis == "seen":
+        parts.append("Chosen by young people")
+    if wording.stays_where:
+        parts.append(wording.stays_where)
+    return " ".join(part.rstrip(".") + "." for part in parts)

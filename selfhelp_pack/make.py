@@ -1,0 +1,98 @@
+"""Makes everything: checks the pack, builds the site, prints the editions, swaps both into place."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfhelp_pack.build_date import build_date
+from selfhelp_pack.engine import run_engine
+from selfhelp_pack.errors import PackError
+from selfhelp_pack.pack import load_pack
+from selfhelp_pack.printing.editions import PrintedEdition, print_editions
+from selfhelp_pack.review.engine import errors_of
+from selfhelp_pack.stamps import digest, forget, is_current, remember
+from selfhelp_pack.swap import restore, swap_in
+
+INPUTS = (
+    "docs",
+    "content_sources",
+    "overrides",
+    "selfhelp_pack",
+    "mkdocs.yml",
+    "requirements/build.txt",
+    "package-lock.json",
+)
+VENDOR = Path("overrides") / "assets" / "vendor"
+FONT = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
+SITE, DIST, BUILD = "site", "dist", "build"
+DOWNLOADS = "downloads"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What stands at the end. ``printed`` is empty where nothing had changed."""
+
+    site: Path
+    dist: Path
+    changed: bool
+    printed: tuple[PrintedEdition, ...]
+
+
+def say(text: str) -> None:
+    """A line of progress."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def make_pack(root: Path) -> Made:
+    """Build ``site/`` and print every edition into ``dist/`` and ``site/downloads/``.
+
+    Raises PackError and leaves the last good ``site/`` and ``dist/`` as they
+    are if anything is wrong. Does nothing if nothing has changed.
+    """
+    site, dist = root / SITE, root / DIST
+    for place in (site, dist):
+        restore(place)
+    day = build_date(root)
+    fingerprint = digest(root, INPUTS, day.isoformat(), sys.version)
+    if site.is_dir() and dist.is_dir() and is_current(root, "pack", fingerprint):
+        return Made(site, dist, changed=False, printed=())
+    (root / BUILD).mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="make-", dir=root / BUILD) as workshop:
+        new_site, new_dist = Path(workshop) / SITE, Path(workshop) / DIST
+        build_site(root, new_site)
+        say("Printing the editions")
+        printed = tuple(print_editions(root, site=new_site, output=new_dist))
+        copy_downloads(new_dist, new_site, (edition.path.name for edition in printed))
+        forget(root, "pack")
+        swap_in(new_site, site)
+        swap_in(new_dist, dist)
+    remember(root, "pack", fingerprint)
+    return Made(site, dist, changed=True, printed=printed)
+
+
+def build_site(root: Path, output: Path) -> None:
+    """Check the pack under ``root`` and build its website into the new folder ``output``.
+
+    Raises PackError with every error of the review, before the engine runs.
+    """
+    if not (root / VENDOR / FONT).is_file():
+        raise PackError(f"the typeface is not in {VENDOR}", mend="Run make pack: it fetches what is missing.")
+    say("Checking the pages and the facts")
+    errors = errors_of(load_pack(root))
+    if errors:
+        raise PackError(findings=errors)
+    say("Building the website")
+    run_engine(root, output)
+
+
+def copy_downloads(dist: Path, site: Path, names: Iterable[str]) -> None:
+    """Put the printed editions where the website links to them."""
+    downloads = site / DOWNLOADS
+    downloads.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        shutil.copyfile(dist / name, downloads / name)

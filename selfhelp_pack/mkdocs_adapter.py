@@ -1,0 +1,56 @@
+"""The only module that knows MkDocs: hands the macros and the template data to the engine.
+
+``mkdocs.yml`` names it under ``plugins: macros: modules``. A successor engine
+that offers the same ``define_env`` needs nothing else changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import Abort
+
+from selfhelp_pack.errors import PackError
+from selfhelp_pack.pack import Pack, check_page, load_pack
+from selfhelp_pack.pages import parse_page
+from selfhelp_pack.review.engine import errors_of
+from selfhelp_pack.template_data import template_data
+
+_current: dict[str, Pack] = {}
+
+
+def define_env(env: Any) -> None:
+    """Called by the macros plugin once a build, before anything is written.
+
+    Reads and checks the whole pack; a pack with errors stops the build here,
+    while the last good site still stands.
+    """
+    root = Path(env.conf["config_file_path"]).resolve().parent
+    try:
+        pack = load_pack(root)
+        errors = errors_of(pack)
+        if errors:
+            raise PackError(findings=errors)
+    except PackError as error:
+        raise Abort(str(error)) from None
+    _current["pack"] = pack
+    for name, function in pack.library.functions.items():
+        env.macro(function, name)
+    env.conf["extra"]["pack"] = template_data(pack)
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Called before Jinja sees a page: nothing but checked calls gets past this line."""
+    pack = _current["pack"]
+    source = env.page.file.src_uri
+    page = pack.pages[source]
+    if env.markdown.strip() != page.body.strip():
+        # The file changed after it was checked (live preview): check what is really there.
+        page = parse_page((pack.root / "docs" / source).read_text(encoding="utf-8"), source)
+        if env.markdown.strip() != page.body.strip():
+            raise Abort(f"{page.path} changed while the site was being built. Save it again.")
+    calls, faults = check_page(page, pack.library)
+    if faults:
+        raise Abort(str(PackError(findings=tuple(faults))))
+    pack.library.begin(page, calls)

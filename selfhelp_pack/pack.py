@@ -1,0 +1,59 @@
+"""The whole pack as it stands in the folder: facts, pages, navigation and macro calls, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from selfhelp_pack.errors import Finding
+from selfhelp_pack.macros.arguments import check_call
+from selfhelp_pack.macros.calls import Call, read_calls
+from selfhelp_pack.macros.library import NAMES, Library
+from selfhelp_pack.navigation import NavSection, read_navigation
+from selfhelp_pack.pages import FOLDER, Page, read_pages
+from selfhelp_pack.registries import Registries, load_registries
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What every later step works from. ``faults`` are the pages and calls that cannot be used."""
+
+    root: Path
+    registries: Registries
+    sections: tuple[NavSection, ...]
+    pages: dict[str, Page]
+    calls: dict[str, tuple[Call, ...]]
+    faults: tuple[Finding, ...]
+
+    @cached_property
+    def library(self) -> Library:
+        """The macros, ready to write the pages of this pack."""
+        return Library(self.registries, self.pages, self.sections, self.root / FOLDER)
+
+
+def load_pack(root: Path) -> Pack:
+    """Read the pack under ``root``.
+
+    Raises PackError where the data files or the navigation cannot be read. What
+    is wrong with single pages is in ``faults``: a pack with faults must not be built.
+    """
+    registries = load_registries(root)
+    sections = read_navigation(root)
+    pages, faults = read_pages(root / FOLDER)
+    library = Library(registries, pages, sections, root / FOLDER)
+    calls: dict[str, tuple[Call, ...]] = {}
+    for source, page in pages.items():
+        calls[source], found = check_page(page, library)
+        faults.extend(found)
+    return Pack(root, registries, sections, pages, calls, tuple(faults))
+
+
+def check_page(page: Page, library: Library) -> tuple[tuple[Call, ...], list[Finding]]:
+    """The macro calls of a page, and what is wrong with them. Nothing is evaluated."""
+    calls, refused = read_calls(page.body, page.path, page.body_line, NAMES)
+    findings = list(refused)
+    functions, names = library.functions, library.names()
+    for call in calls:
+        findings.extend(check_call(call, functions[call.name], names, page.path))
+    return calls, findings

@@ -1,0 +1,117 @@
+"""What stands in a page's Markdown, with lines: headings, links, pictures, HTML, words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from markdown.extensions.toc import slugify
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from selfhelp_pack.macros.calls import Call, blank_out
+from selfhelp_pack.pages import Page
+
+_PARSER = MarkdownIt("commonmark").enable("table")
+_MARKS = re.compile(r"[*_`#>\[\]|]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with the anchor that the site gives it."""
+
+    level: int
+    text: str
+    line: int
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or a picture. For a picture ``text`` is its description."""
+
+    address: str
+    text: str
+    line: int
+
+
+@dataclass
+class Outline:
+    """Everything that the rules ask about one page."""
+
+    headings: list[Heading] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    images: list[Link] = field(default_factory=list)
+    html: list[tuple[str, int]] = field(default_factory=list)
+
+
+def outline(page: Page) -> Outline:
+    """Read the structure of a page. Macro calls count as empty."""
+    return _outline(page.body, page.body_line)
+
+
+@lru_cache(maxsize=4096)
+def _outline(body: str, body_line: int) -> Outline:
+    result = Outline()
+    used: set[str] = set()
+    tokens = _PARSER.parse(blank_out(body))
+    for number, token in enumerate(tokens):
+        line = body_line + (token.map[0] if token.map else 0)
+        if token.type == "heading_open":
+            text = _text(tokens[number + 1])
+            anchor = _unique(slugify(text, "-"), used)
+            result.headings.append(Heading(int(token.tag[1]), text, line, anchor))
+        elif token.type == "html_block":
+            result.html.append((token.content.strip().split("\n")[0], line))
+        elif token.type == "inline":
+            _read_inline(token, line, result)
+    return result
+
+
+def _read_inline(token: Token, line: int, result: Outline) -> None:
+    children = token.children or []
+    for number, child in enumerate(children):
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type == "link_open":
+            text = "".join(part.content for part in children[number + 1 :][:3] if part.type == "text")
+            result.links.append(Link(str(child.attrs["href"]), text, line))
+        elif child.type == "image":
+            result.images.append(Link(str(child.attrs["src"]), child.content, line))
+        elif child.type == "html_inline":
+            result.html.append((child.content, line))
+
+
+def _text(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or [] if child.type in ("text", "code_inline")).strip()
+
+
+def _unique(anchor: str, used: set[str]) -> str:
+    """The same anchor twice becomes anchor_1, as Python-Markdown's toc does it."""
+    candidate, number = anchor, 0
+    while candidate in used:
+        number += 1
+        candidate = f"{anchor}_{number}"
+    used.add(candidate)
+    return candidate
+
+
+def spoken_words(page: Page, calls: tuple[Call, ...]) -> str:
+    """The words that a reader reads before the sources: the Markdown and the words inside macro calls."""
+    stop = next((heading.line for heading in outline(page).headings if heading.text == "Sources"), None)
+    lines = page.body.split("\n")
+    if stop is not None:
+        lines = lines[: stop - page.body_line]
+    text = _MARKS.sub(" ", blank_out("\n".join(lines)))
+    for call in calls:
+        if stop is None or call.line < stop:
+            text += " " + " ".join(_texts(call))
+    return " ".join(text.split())
+
+
+def _texts(call: Call) -> list[str]:
+    if call.name not in ("say", "example", "first_step", "urgent"):
+        return []
+    values = [*call.args, *(value for key, value in call.kwargs if key not in ("ring", "then"))]
+    return [value for value in values if isinstance(value, str)]

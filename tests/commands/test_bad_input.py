@@ -1,0 +1,126 @@
+"""Whatever is wrong, the command stops with file, line and a way out, and the last good output stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selfhelp_pack.errors import PackError
+from selfhelp_pack.make import make_pack
+
+Replace = Callable[[str, str, str], None]
+PACE = "docs/practice/pace.md"
+MISSING = "docs/help-now/missing-from-home.md"
+
+CASES = [
+    (PACE, "kind: practice", "kind: practise", 'kind says "practise"', "practice"),
+    (PACE, "kind: practice", "kinds: practice", '"kinds" is not a key', 'Did you mean "kind"?'),
+    (PACE, "audience: [carer]", "audience: [carers]", "carers", "carer, young-person"),
+    (PACE, "due: 2027", "due: 2027-15", "is not a date", ""),
+    (PACE, "review:", "reviews:", '"reviews" is not a key', 'Did you mean "review"?'),
+    (PACE, "---\n", "", "does not begin with its front matter", ""),
+    (PACE, "## To remember", "## Remember this", 'The section "To remember" is missing', "## To remember"),
+    (PACE, "## To remember", "#### To remember", "jumps over a level", ""),
+    (
+        PACE,
+        "## In short",
+        "[gone](../practice/pase.md)\n\n## In short",
+        "goes to ../practice/pase.md",
+        "practice/pace.md",
+    ),
+    (
+        PACE,
+        "## In short",
+        "[gone](secure-base-at-home.md#nowhere)\n\n## In short",
+        "goes to #nowhere",
+        "who-to-call",
+    ),
+    (PACE, "## In short", "![A cup](cup.png)\n\n## In short", "The picture cup.png is not in docs/", ""),
+    (PACE, "## In short", "![A file](../../../../etc/hostname)\n\n## In short", "is not in docs/", ""),
+    (PACE, "## In short", "[out](https://example.org)\n\n## In short", "is typed into the page", "service("),
+    (PACE, "## In short", "[run](javascript:alert(1))\n\n## In short", "does not allow", ""),
+    (PACE, "## In short", "<script>alert(1)</script>\n\n## In short", "holds HTML", "Markdown"),
+    (PACE, "## In short", "<img src=x onerror=alert(1)>\n\n## In short", "holds HTML", ""),
+    (PACE, "## In short", "Ring 0345 606 1212.\n\n## In short", "0345 606 1212", "service("),
+    (PACE, "## In short", "Write to someone@example.org.\n\n## In short", "someone@example.org", ""),
+    (PACE, "## In short", '{{ cite("nice-ng999") }}\n\n## In short', 'no source "nice-ng999"', "nice-ng"),
+    (
+        PACE,
+        "## In short",
+        '{{ diagram("windw", "x y") }}\n\n## In short',
+        'no diagram "windw"',
+        "window-of-tolerance",
+    ),
+    (PACE, "## In short", "Hidden \u202e text\n\n## In short", "hidden character (U+202E)", ""),
+    (MISSING, "{{ urgent(", "{{ urgently(", 'no macro called "urgently"', ""),
+    ("mkdocs.yml", "practice/pace.md", "practice/pase.md", "names practice/pase.md", "practice/pace.md"),
+    ("mkdocs.yml", "nav:", "navi:", "there is no list called nav", "nav:"),
+    ("docs/diagrams/harbour.svg", "<title", "<script>alert(1)</script><title", "it holds <script>", ""),
+    ("docs/diagrams/harbour.svg", "<title", '<path onclick="x()" d=""/><title', '"onclick" of <path>', ""),
+    (
+        "docs/diagrams/harbour.svg",
+        "<svg",
+        "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><svg",
+        "declares entities",
+        "",
+    ),
+    ("docs/diagrams/harbour.svg", "</svg>", "", "not well formed", ""),
+    ("content_sources/editions.yml", "paper: A4 portrait", "paper: A3", "A3", "A4 portrait"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "found", "way_out"), CASES)
+def test_bad_input_is_refused_and_the_last_good_output_stays(
+    project: Path, replace: Replace, name: str, old: str, new: str, found: str, way_out: str
+) -> None:
+    for place in ("site", "dist"):
+        (project / place).mkdir()
+        (project / place / "last-good").write_text("here", encoding="utf-8")
+    replace(name, old, new)
+    with pytest.raises(PackError) as caught:
+        make_pack(project)
+    message = str(caught.value)
+    assert f"{name}" in message, message
+    assert found in message, message
+    assert way_out in message, message
+    assert "Traceback" not in message
+    for place in ("site", "dist"):
+        assert [path.name for path in (project / place).iterdir()] == ["last-good"]
+
+
+def test_a_page_that_is_a_link_to_another_file_is_refused(project: Path) -> None:
+    page = project / PACE
+    page.unlink()
+    page.symlink_to("/etc/hostname")
+    with pytest.raises(PackError) as caught:
+        make_pack(project)
+    assert f"{PACE}: In the front matter, the file is a link to another place." in str(caught.value)
+
+
+def test_a_failure_while_printing_leaves_the_last_good_output(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in ("site", "dist"):
+        (project / place).mkdir()
+        (project / place / "last-good").write_text("here", encoding="utf-8")
+
+    def build_nothing(_: Path, output: Path) -> None:
+        output.mkdir(parents=True)
+
+    monkeypatch.setattr("selfhelp_pack.make.build_site", build_nothing)
+    with pytest.raises(PackError):
+        make_pack(project)
+    for place in ("site", "dist"):
+        assert [path.name for path in (project / place).iterdir()] == ["last-good"]
+    assert list((project / "build").iterdir()) == []
+
+
+def test_an_interrupted_swap_is_mended_at_the_next_run(tmp_path: Path) -> None:
+    from selfhelp_pack.swap import restore
+
+    previous = tmp_path / ".site.previous"
+    previous.mkdir()
+    (previous / "last-good").write_text("here", encoding="utf-8")
+    restore(tmp_path / "site")
+    assert (tmp_path / "site" / "last-good").read_text(encoding="utf-8") == "here"
+    assert not previous.exists()

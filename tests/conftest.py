@@ -1,0 +1,80 @@
+"""What all tests share: the project, one built site, one set of printed editions, and small copies to break."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from selfhelp_pack.printing.editions import print_editions
+
+from selfhelp_pack.make import build_site, copy_downloads
+from selfhelp_pack.pack import Pack, load_pack
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTENT = ("docs", "content_sources", "overrides", "mkdocs.yml")
+
+Write = Callable[[str, str], None]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """The real pack, read once."""
+    return load_pack(ROOT)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The real website and the printed editions, made once for all tests."""
+    folder = tmp_path_factory.mktemp("built")
+    site, dist = folder / "site", folder / "dist"
+    build_site(ROOT, site)
+    printed = print_editions(ROOT, site=site, output=dist)
+    copy_downloads(dist, site, [edition.path.name for edition in printed])
+    return site, dist
+
+
+@pytest.fixture(scope="session")
+def site_dir(built: tuple[Path, Path]) -> Path:
+    """The built website."""
+    return built[0]
+
+
+@pytest.fixture(scope="session")
+def dist_dir(built: tuple[Path, Path]) -> Path:
+    """The printed editions."""
+    return built[1]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project that a test may break."""
+    copy = tmp_path / "project"
+    copy.mkdir()
+    for name in CONTENT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name)
+        else:
+            shutil.copyfile(source, copy / name)
+    return copy
+
+
+@pytest.fixture
+def replace(project: Path) -> Callable[[str, str, str], None]:
+    """Change a file of the copy: ``replace("docs/index.md", "old", "new")``."""
+
+    def change(name: str, old: str, new: str) -> None:
+        path = project / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {name}: the test would change nothing"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
