@@ -1,0 +1,25 @@
+"""The printed pack: built HTML in, PDF out.
+
+Reads the built site and the registries, and nothing else: a site built by another
+engine prints unchanged. The way of a book, one module one step:
+
+=============  =====================================================================
+site_pages     take the article out of each built page, in the order of the navigation
+select         keep the pages of the edition and number the parts
+fold           open what is folded, drop what only a screen can use
+guard          refuse whatever could fetch a file or run
+sections       one heading level down, each section in a box that can stay together
+sources        number the sources through the whole book, collect them as endnotes
+ids            make every id unique in the book
+links          turn links between pages into page references
+media          check pictures; give drawings plain colours
+book, card     put the edition together with its cover and other templates
+render         WeasyPrint, through a fetcher that serves the site and nothing else
+pdfua          mend what WeasyPrint tags wrongly
+editions       which edition is made how; swap finished files into the output folder
+=============  =====================================================================
+"""
+
+from selfhelp_pack.printing.editions import PrintedEdition, print_editions
+
+__all__ = ["PrintedEdition", "print_editions"]

@@ -1,0 +1,126 @@
+"""Puts a book together: covers, numbers, contents, parts with their pages, endnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from selfhelp_pack.models import Edition
+from selfhelp_pack.printing.drawings import Paint
+from selfhelp_pack.printing.fill import Templates
+from selfhelp_pack.printing.fold import unfold
+from selfhelp_pack.printing.guard import guard
+from selfhelp_pack.printing.ids import make_unique
+from selfhelp_pack.printing.links import Shelf, turn_links
+from selfhelp_pack.printing.media import place_media
+from selfhelp_pack.printing.page import Part, PrintPage
+from selfhelp_pack.printing.sections import box_sections, lower_headings
+from selfhelp_pack.printing.sources import BookSource, endnotes, gather_sources
+from selfhelp_pack.printing.tree import Element, element, find
+
+FRONT = ("cover.html", "who-to-call.html", "contents.html", "how-to-read.html")
+SOURCES, BACK = "sources.html", "back.html"
+
+
+def prepare(
+    parts: Sequence[Part], site: Path, paint: Paint, urls: Iterable[str], editions: dict[str, Edition]
+) -> list[BookSource]:
+    """Run every page of the book through the transforms, in place, and return the endnotes.
+
+    ``urls`` are the addresses of all pages of the website. Raises PackError, naming the
+    page, where one cannot be printed.
+    """
+    pages = [page for part in parts for page in part.all_pages]
+    for page in pages:
+        unfold(page.article)
+        guard(page)
+        box_sections(page.article)
+    sources = gather_sources(pages)
+    shelf = Shelf(
+        printed={page.url: page for page in pages},
+        site=set(urls),
+        marks={source.mark for source in sources},
+        editions=editions,
+    )
+    for page in pages:
+        make_unique(page)
+    for page in pages:
+        turn_links(page, shelf)
+        place_media(page, site, paint)
+    for part in parts:
+        for page in part.pages:
+            lower_headings(page.article)
+    return sources
+
+
+def assemble(parts: Sequence[Part], sources: list[BookSource], templates: Templates) -> Element:
+    """The body of the book, from prepared pages."""
+    body = element("body")
+    for name in FRONT:
+        body.append(templates.fill(name))
+    _only(body, "contents-list").extend(_contents(part) for part in parts)
+    for part in parts:
+        body.append(_opening(part))
+        body.extend(_chapter(page, part) for page in part.pages)
+    if sources:
+        last = templates.fill(SOURCES)
+        last.append(endnotes(sources))
+        body.append(last)
+    body.append(templates.fill(BACK))
+    return body
+
+
+def _chapter(page: PrintPage, part: Part) -> Element:
+    article = page.article
+    article.set("class", f"page part-{part.number} kind-{page.kind}")
+    article.set("data-part", part.title)
+    article.set("data-source", page.source)
+    return article
+
+
+def _opening(part: Part) -> Element:
+    """The first page of a part: its big number and title, then its own page or the list of its pages."""
+    if part.opening:
+        article = _chapter(part.opening, part)
+    else:
+        article = element("article", id=part.id, data_part=part.title)
+        article.append(element("h1", part.title))
+        article.append(_page_list(part.pages))
+    article.set("class", f"opener part-{part.number}")
+    article.insert(0, element("p", str(part.number), class_="part-number"))
+    leads = find(article, "p", "lead")
+    (leads[0] if leads else find(article, "h1")[0]).addnext(element("div", class_="journey"))
+    return article
+
+
+def _page_list(pages: Iterable[PrintPage]) -> Element:
+    listing = element("ul", class_="page-list")
+    for page in pages:
+        item = element("li")
+        item.append(element("a", page.title, class_="see", href=f"#{page.id}"))
+        item[-1].tail = " "
+        item.append(element("span", page.summary, class_="page-summary"))
+        listing.append(item)
+    return listing
+
+
+def _contents(part: Part) -> Element:
+    """A part's lines in the table of contents."""
+    item = element("li")
+    title = element("p", class_="contents-part")
+    title.append(element("span", str(part.number), class_="contents-number"))
+    title[-1].tail = " "
+    title.append(element("a", part.title, class_="contents-page", href=f"#{part.id}"))
+    item.append(title)
+    if part.pages:
+        listing = element("ul")
+        for page in part.pages:
+            listing.append(element("li"))
+            listing[-1].append(element("a", page.title, class_="contents-page", href=f"#{page.id}"))
+        item.append(listing)
+    return item
+
+
+def _only(tree: Element, name: str) -> Element:
+    (found,) = find(tree, "*", name)
+    return found

@@ -1,0 +1,199 @@
+"""Which edition is made how, and from which files: the way from the built site to finished PDFs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from selfhelp_pack import __version__
+from selfhelp_pack.build_date import build_date
+from selfhelp_pack.errors import PackError
+from selfhelp_pack.models import Area, Edition
+from selfhelp_pack.navigation import read_navigation
+from selfhelp_pack.printing.book import assemble, prepare
+from selfhelp_pack.printing.drawings import Paint
+from selfhelp_pack.printing.fill import Templates
+from selfhelp_pack.printing.pdfua import repair
+from selfhelp_pack.printing.render import Sheet, render
+from selfhelp_pack.printing.select import parts_of
+from selfhelp_pack.printing.site_pages import BUILD_FIRST, read_site
+from selfhelp_pack.printing.styles import part_rules, print_sheet, text_size
+from selfhelp_pack.printing.templates import FOLDER
+from selfhelp_pack.printing.tokens import read_tokens
+from selfhelp_pack.printing.tree import Element, element
+from selfhelp_pack.registries import Registries, load_registries
+
+TITLE = "Understanding Attachment"
+DIAGRAMS = "overrides/design/diagram.css"
+EDITIONS = "content_sources/editions.yml"
+
+
+@dataclass(frozen=True)
+class PrintedEdition:
+    """One finished PDF: where it stands, how many pages and bytes it has, how long it took."""
+
+    edition: str
+    area: str
+    path: Path
+    pages: int
+    bytes: int
+    seconds: float
+
+
+def print_editions(
+    root: Path,
+    names: Sequence[str] = (),
+    *,
+    area: str | None = None,
+    site: Path | None = None,
+    output: Path | None = None,
+    jobs: int | None = None,
+) -> list[PrintedEdition]:
+    """Print editions of the pack under ``root`` into ``output`` (``dist/``), from the built ``site`` (``site/``).
+
+    ``names`` are ids of editions; none means all. Without an ``area`` the files carry the
+    first area's numbers and no area's name; with one, ``crisis-card-essex.pdf``, and only
+    editions that change with the area are printed. ``jobs`` editions are made at a time.
+    Progress goes to standard error.
+
+    Raises PackError if anything is wrong. A file of ``output`` is replaced only after
+    all editions are finished, so the last good PDFs outlive a failure or Ctrl-C.
+    """
+    registries = load_registries(root)
+    chosen = _choose(registries, names, area)
+    if area is not None and area not in registries.areas:
+        known = ", ".join(registries.areas)
+        raise PackError(f'there is no area "{area}"', mend=f"Use an id of content_sources/areas.yml: {known}.")
+    site, output = site or root / "site", output or root / "dist"
+    if not site.is_dir():
+        raise PackError("the website has not been built", path=site.name, mend=BUILD_FIRST)
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".printing-", dir=output) as workshop:
+        tasks = [(root, edition.id, area, site.resolve(), Path(workshop)) for edition in chosen]
+        finished = _run(tasks, min(jobs or os.cpu_count() or 1, len(tasks)))
+        for printed in finished:
+            os.replace(Path(workshop) / printed.path.name, output / printed.path.name)
+    return [
+        PrintedEdition(one.edition, one.area, output / one.path.name, one.pages, one.bytes, one.seconds) for one in finished
+    ]
+
+
+def _choose(registries: Registries, names: Sequence[str], area: str | None) -> list[Edition]:
+    for name in names:
+        if name not in registries.editions:
+            known = ", ".join(registries.editions)
+            raise PackError(f'there is no edition "{name}"', path=EDITIONS, mend=f"There are: {known}.")
+        if area is not None and not registries.editions[name].by_area:
+            raise PackError(f"the edition {name} is the same in every area", mend="Leave --area out.")
+    editions = [registries.editions[name] for name in dict.fromkeys(names)] or list(registries.editions.values())
+    return [edition for edition in editions if area is None or edition.by_area]
+
+
+def _run(tasks: list[tuple[Path, str, str | None, Path, Path]], jobs: int) -> list[PrintedEdition]:
+    if jobs <= 1:
+        return [print_one(*task) for task in tasks]
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        futures = [pool.submit(print_one, *task) for task in tasks]
+        try:
+            return [future.result() for future in futures]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def print_one(root: Path, name: str, area: str | None, site: Path, folder: Path) -> PrintedEdition:
+    """Make one edition and write it into ``folder``. Raises PackError if anything is wrong."""
+    started = time.monotonic()
+    registries = load_registries(root)
+    edition = registries.editions[name]
+    place = registries.areas[area] if area else registries.default_area
+    file = f"{name}-{area}.pdf" if area else f"{name}.pdf"
+    print(f"  {file} ...", file=sys.stderr, flush=True)
+    document, sheets = LAYOUTS[edition.layout](root, site, edition, place, registries)
+    pdf = repair(render(document, sheets, [site, root / FOLDER], name))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        pages = len(opened.pages)
+    if pages > edition.max_pages:
+        raise PackError(
+            f"the edition {name} has {pages} pages and may have {edition.max_pages}",
+            path=EDITIONS,
+            mend="Take pages out of the edition, or raise max_pages.",
+        )
+    (folder / file).write_bytes(pdf)
+    seconds = time.monotonic() - started
+    print(f"  {file}: {pages} pages, {len(pdf) / 1000:,.0f} kB, {seconds:.1f} s", file=sys.stderr, flush=True)
+    return PrintedEdition(name, place.id, folder / file, pages, len(pdf), seconds)
+
+
+def _book(
+    root: Path, site: Path, edition: Edition, area: Area, registries: Registries
+) -> tuple[Element, list[Sheet]]:
+    templates, tokens = _workshop(root, edition, area, registries)
+    sections = read_site(site, read_navigation(root))
+    parts = parts_of(edition, sections)
+    urls = [page.url for _, pages in sections for page in pages]
+    sources = prepare(parts, site, templates.paint, urls, registries.editions)
+    sheets = [print_sheet(root, site, name, tokens) for name in ("type.css", "book.css")]
+    body = assemble(parts, sources, templates)
+    return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, part_rules(parts, site)]
+
+
+def _card(
+    root: Path, site: Path, edition: Edition, area: Area, registries: Registries
+) -> tuple[Element, list[Sheet]]:
+    templates, tokens = _workshop(root, edition, area, registries)
+    body = element("body")
+    body.append(templates.fill("card.html"))
+    sheets = [print_sheet(root, site, name, tokens) for name in ("type.css", "card.css")]
+    return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets]
+
+
+LAYOUTS: dict[str, Callable[[Path, Path, Edition, Area, Registries], tuple[Element, list[Sheet]]]] = {
+    "book": _book,
+    "card": _card,
+}
+
+
+def _workshop(root: Path, edition: Edition, area: Area, registries: Registries) -> tuple[Templates, dict[str, str]]:
+    tokens = read_tokens(root)
+    try:
+        diagrams = (root / DIAGRAMS).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise PackError("the style of the diagrams is missing", path=DIAGRAMS, mend="Restore the file from git.") from None
+    words = {
+        "title": TITLE,
+        "edition": edition.title,
+        "area": area.name,
+        "version": __version__,
+        "date": _spell(build_date(root)),
+        "checked-on": _spell(registries.checked_on),
+        "check-first": registries.check_first,
+        "standing-line": registries.standing_line,
+    }
+    return Templates(root, registries, area, words, Paint(diagrams, DIAGRAMS, tokens)), tokens
+
+
+def _document(body: Element, edition: Edition, root: Path) -> Element:
+    """The whole document: language, title and dates, which the PDF carries over."""
+    document = element("html", lang="en-GB")
+    head = element("head")
+    head.append(element("title", f"{TITLE}: {edition.title}"))
+    head.append(element("meta", name="description", content=edition.description))
+    head.append(element("meta", name="dcterms.created", content=build_date(root).isoformat()))
+    document.append(head)
+    document.append(body)
+    return document
+
+
+def _spell(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,41 @@
+"""Opens what is folded on a screen, and drops what paper cannot use."""
+
+from __future__ import annotations
+
+from selfhelp_pack.printing.tree import Element, classes, element
+
+SCREEN_TAGS = frozenset({"script", "noscript", "template", "button", "dialog"})
+FIELDS = frozenset({"input", "select", "textarea"})
+
+
+def unfold(article: Element) -> None:
+    """Make ``article`` fit for paper, in place.
+
+    Folded parts stand open under their title, fields become lines for a pen, forms
+    lose their shell, and everything marked ``screen-only`` goes, with all scripts and comments.
+    """
+    for node in list(article.iterdescendants()):
+        if all(parent is not article for parent in node.iterancestors()):
+            continue  # went with something around it
+        if not isinstance(node.tag, str) or node.tag in SCREEN_TAGS or "screen-only" in classes(node):
+            node.drop_tree()
+        elif node.tag == "details":
+            node.tag = "div"
+            node.attrib.pop("open", None)
+            node.set("class", "unfolded")
+        elif node.tag == "summary":
+            node.tag = "p"
+            node.set("class", "label")
+        elif node.tag in FIELDS:
+            _become_line(node)
+        elif node.tag == "form":
+            node.drop_tag()
+
+
+def _become_line(node: Element) -> None:
+    if node.get("type") == "hidden":
+        node.drop_tree()
+        return
+    line = element("span", class_="write-line")
+    line.tail, node.tail = node.tail, None
+    node.getparent().replace(node, line)

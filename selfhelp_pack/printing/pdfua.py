@@ -1,0 +1,89 @@
+"""Mends what WeasyPrint 70 tags wrongly in a PDF/UA-1 file, after it is written.
+
+- A list item with a block inside gets its label and its content side by side; PDF/UA-1
+  wants the content in one ``LBody`` (rule 7.2-20; Kozea/WeasyPrint#2482).
+- Running heads, feet and thumb tabs are marked as text that belongs to no element. Here
+  they become artefacts, which a screen reader passes over (Kozea/WeasyPrint#1836).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object
+
+_ITEM_PARTS = frozenset({"/Lbl", "/LBody", "/L", "/Artifact"})
+_MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
+
+
+def repair(pdf: bytes) -> bytes:
+    """The mended file. The same bytes in give the same bytes out."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root.StructTreeRoot
+        for item in [node for node in _elements(root) if node.get("/S") == "/LI"]:
+            _wrap_body(document, item)
+        _free_margins(document, root)
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
+def _elements(node: Object) -> Iterator[Object]:
+    """All structure elements below ``node``."""
+    stack = [node]
+    while stack:
+        for kid in _kids(stack.pop()):
+            if isinstance(kid, Dictionary) and "/S" in kid:
+                yield kid
+                stack.append(kid)
+
+
+def _kids(node: Object) -> list[Object]:
+    kids = node.get("/K")
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, Array) else [kids]
+
+
+def _wrap_body(document: pikepdf.Pdf, item: Object) -> None:
+    loose = [kid for kid in _kids(item) if not (isinstance(kid, Dictionary) and str(kid.get("/S")) in _ITEM_PARTS)]
+    if not loose:
+        return
+    kept = [kid for kid in _kids(item) if isinstance(kid, Dictionary) and str(kid.get("/S")) in _ITEM_PARTS]
+    body = document.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody, P=item, K=Array(loose)))
+    if "/Pg" in item:
+        body.Pg = item.Pg
+    for kid in loose:
+        if isinstance(kid, Dictionary) and "/P" in kid:
+            kid.P = body
+    labels = [kid for kid in kept if kid.get("/S") == "/Lbl"]
+    item.K = Array([*labels, body, *(kid for kid in kept if kid.get("/S") != "/Lbl")])
+
+
+def _free_margins(document: pikepdf.Pdf, root: Object) -> None:
+    """Turn marked text outside the tree into artefacts, on each page."""
+    inside = {node.objgen for node in _elements(root)}
+    numbers = root.ParentTree.Nums
+    of_page = {int(numbers[index]): numbers[index + 1] for index in range(0, len(numbers), 2)}
+    for page in document.pages:
+        owners = of_page.get(int(page.obj.get("/StructParents", -1)))
+        if not isinstance(owners, Array):
+            continue
+        outside = {mark for mark, owner in enumerate(owners) if owner.objgen not in inside}
+        if outside:
+            _mark_artefacts(document, page, outside)
+            for mark in outside:
+                owners[mark] = None
+
+
+def _mark_artefacts(document: pikepdf.Pdf, page: pikepdf.Page, outside: set[int]) -> None:
+    page.contents_coalesce()
+    content = page.Contents.read_bytes()
+
+    def mark(match: re.Match[bytes]) -> bytes:
+        return b"/Artifact << /Type /Pagination >> BDC" if int(match[1]) in outside else match[0]
+
+    page.Contents = document.make_stream(_MARKED.sub(mark, content))

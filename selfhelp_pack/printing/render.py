@@ -1,0 +1,89 @@
+"""Runs the renderer: a document and its styles in, the bytes of a tagged PDF out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from selfhelp_pack.errors import PackError
+from selfhelp_pack.printing.fetcher import PackFetcher, Refused
+from selfhelp_pack.printing.tree import Element, serialise
+
+VARIANT = "pdf/ua-1"
+_SHOWN = 5  # complaints of the renderer that an error repeats
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A style sheet without ``var()``. ``path`` names it in errors; ``base`` is the folder its addresses start from."""
+
+    css: str
+    path: str
+    base: Path
+
+
+def render(document: Element, sheets: Iterable[Sheet], roots: Iterable[Path], edition: str) -> bytes:
+    """The PDF of ``document`` (an ``<html>`` element).
+
+    ``roots`` are the folders that files may be read from. Raises PackError if the
+    renderer asks for anything else, or complains about anything at all.
+    """
+    fetcher = PackFetcher(roots)
+    with _complaints() as complaints:
+        try:
+            fonts = FontConfiguration()
+            styles = [
+                CSS(string=sheet.css, base_url=f"{sheet.base.as_uri()}/", url_fetcher=fetcher, font_config=fonts)
+                for sheet in sheets
+            ]
+            html = HTML(string="<!doctype html>" + serialise(document), base_url="about:blank", url_fetcher=fetcher)
+            pdf: bytes = html.write_pdf(
+                stylesheets=styles, font_config=fonts, pdf_variant=VARIANT, pdf_identifier=edition.encode()
+            )
+        except Refused as refusal:
+            raise PackError(
+                f'the edition {edition} asks for "{refusal.address[:120]}", which {refusal.why}',
+                path=_page_with(document, refusal.address),
+                mend="Take it out. Printing reads the built site and overrides/print, never the network.",
+            ) from None
+    if complaints:
+        raise PackError(
+            f"the renderer complains about the edition {edition}: " + "; ".join(complaints[:_SHOWN]),
+            path="overrides/print",
+            mend="Mend the style or the page that it names.",
+        )
+    return pdf
+
+
+def _page_with(document: Element, address: str) -> str | None:
+    """The page of the book that names an address, if one does."""
+    end = address.rpartition("/")[2] or address
+    for article in document.iter("article"):
+        if any(end in value for node in article.iter() for value in node.attrib.values()):
+            source: str | None = article.get("data-source")
+            return source
+    return None
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Collects what the renderer logs from warnings upwards."""
+    found: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            found.append(record.getMessage())
+
+    handler = Collect(level=logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
