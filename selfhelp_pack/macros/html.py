@@ -29,7 +29,7 @@ def words(text: str) -> str:
 
 def spoken(text: str) -> str:
     """Words that somebody says, between quotation marks."""
-    return f"&ldquo;{words(text)}&rdquo;"
+    return f"“{words(text)}”"
 
 
 def number_link(phone: PrintablePhone) -> str:
@@ -50,9 +50,9 @@ def contact_lines(service: Service, phones: list[PrintablePhone]) -> str:
         lines.append(f'<span class="number-line">{number_link(phone)}{label}</span>')
     if service.publish in ("yes", "yes-after-call"):
         for text in service.texts:
-            word = f"Text {text.word} to " if text.word else "Text "
+            label = f"text {text.word}" if text.word else "text"
             link = f'<a class="number" href="sms:{dial(text.number).removeprefix("tel:")}">{text.number}</a>'
-            lines.append(f'<span class="number-line">{word}{link}</span>')
+            lines.append(f'<span class="number-line">{link} <span class="number-label">{label}</span></span>')
     if not lines:
         lines.append(web_link(service))
     return "".join(lines)

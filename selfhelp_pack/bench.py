@@ -1,0 +1,107 @@
+"""Measures the parts of the work beside plain peers in the same run, and prints a table.
+
+Times are processor seconds of the child process, so that other work on the
+machine counts little. A ratio is ours divided by the peer's.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from selfhelp_pack.macros.calls import blank_out
+from selfhelp_pack.make import build_site
+from selfhelp_pack.pack import load_pack
+from selfhelp_pack.printing.editions import print_editions
+
+PLAIN = "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
+_ASSET = re.compile(r'(?:<script[^>]+src|<link[^>]+rel="(?:stylesheet|icon)"[^>]+href)="?([^">\s]+)')
+
+
+def bench(root: Path) -> str:
+    """The table of measurements of the pack under ``root``. Takes about half a minute."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        ours, plain = work / "site", work / "plain-site"
+        _write_plain(root, work)
+        review = _seconds(lambda: _run(root, "review"))
+        build = _seconds(lambda: build_site(root, ours))
+        peer = _seconds(lambda: _build_plain(work, plain))
+        printed = []
+        printing = _seconds(lambda: printed.extend(print_editions(root, site=ours, output=work / "dist", jobs=1)), own=True)
+        pages = sum(edition.pages for edition in printed)
+        count = len(list(ours.rglob("index.html")))
+        rows = [
+            ("review, seconds", f"{review:.2f}", f"{review / count * 1000:.0f} ms a page"),
+            ("website, seconds", f"{build:.2f}", f"{build / peer:.2f} times plain Material ({peer:.2f})"),
+            ("print, seconds", f"{printing:.2f}", f"{printing / pages * 1000:.0f} ms a printed page ({pages})"),
+        ]
+        stock = _first_view(plain, plain / "practice" / "pace" / "index.html")
+        for name, page in (("crisis page", "help-now/missing-from-home"), ("other page", "practice/pace")):
+            weight, requests = _first_view(ours, ours / page / "index.html")
+            share = f"{weight / stock[0]:.2f} times plain Material ({stock[0] / 1000:.0f} kB in {stock[1]})"
+            rows.append((f"{name}, kB compressed", f"{weight / 1000:.1f} in {requests}", share))
+    return "\n".join(f"{name:28} {value:>12}   {note}" for name, value, note in rows)
+
+
+def _seconds(work: Callable[[], object], *, own: bool = False) -> float:
+    """Processor seconds of the programs that ``work`` starts, and with ``own`` of this one too."""
+    before = list(_usage(own))
+    work()
+    return sum(after - earlier for after, earlier in zip(_usage(own), before, strict=True))
+
+
+def _usage(own: bool) -> Iterator[float]:
+    for who in [resource.RUSAGE_CHILDREN] + [resource.RUSAGE_SELF] * own:
+        usage = resource.getrusage(who)
+        yield usage.ru_utime
+        yield usage.ru_stime
+
+
+def _run(root: Path, command: str) -> None:
+    subprocess.run([sys.executable, "-m", "selfhelp_pack", command], cwd=root, check=False, stdout=subprocess.DEVNULL)
+
+
+def _write_plain(root: Path, work: Path) -> None:
+    """The same pages for plain Material: their Markdown without the calls of our macros."""
+    for source, page in load_pack(root).pages.items():
+        file = work / "docs" / source
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"# {page.meta.title}\n\n{blank_out(page.body)}", encoding="utf-8")
+    (work / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+
+
+def _build_plain(work: Path, output: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(output)]
+    subprocess.run(command, cwd=work, check=True, stderr=subprocess.DEVNULL)
+
+
+def _first_view(site: Path, page: Path) -> tuple[int, int]:
+    """Compressed bytes and requests of a page with the scripts, styles and icons that it names."""
+    html = page.read_text(encoding="utf-8")
+    names = {name for name in _ASSET.findall(html) if not name.startswith(("data:", "http"))}
+    files = [page, *((page.parent / name).resolve() for name in names)]
+    files.extend(_fonts(files))
+    existing = [file for file in files if file.is_file() and file.is_relative_to(site.resolve())]
+    return sum(len(_compressed(file)) for file in existing), len(existing)
+
+
+def _fonts(files: list[Path]) -> list[Path]:
+    """The fonts that the styles name and that a page in plain text needs: the upright one."""
+    fonts = []
+    for file in files:
+        if file.suffix == ".css" and file.is_file():
+            for name in re.findall(r"url\([\"']?([^)\"']+normal\.woff2)", file.read_text(encoding="utf-8")):
+                fonts.append((file.parent / name).resolve())
+    return fonts
+
+
+def _compressed(file: Path) -> bytes:
+    data = file.read_bytes()
+    return data if file.suffix == ".woff2" else gzip.compress(data, 9)
