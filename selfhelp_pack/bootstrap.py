@@ -24,6 +24,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -126,7 +127,7 @@ class SetupError(Exception):
     """
 
     def __init__(self, wrong: str, commands: Sequence[tuple[str, str]] = (), output: str = "") -> None:
-        lines = [f"Set-up stopped. {wrong}"]
+        lines = [textwrap.fill(f"Set-up stopped. {wrong}", width=88)]
         if len(commands) == 1:
             lines += ["Type this, then the same command as before:", "", f"    {commands[0][1]}"]
         elif commands:
@@ -459,8 +460,8 @@ class SetUp:
         except CommandError as error:
             raise SetupError(
                 "The Python packages could not be installed. Most often the internet connection is the reason: "
-                "check it, then type the same command again. If a line below says that there is no matching "
-                "distribution, this Python is too new or this system too old: try Python 3.12.",
+                "check it, then type the same command again. If the connection is good, this Python may be too new "
+                "or this system too old for one of the packages: try Python 3.12.",
                 output=str(error),
             ) from None
 

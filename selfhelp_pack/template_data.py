@@ -47,6 +47,7 @@ def template_data(pack: Pack) -> dict[str, Any]:
             "danger": _bar(registries, "emergency-999", "someone is in danger"),
             "mental_health": _bar(registries, "nhs-111-mental-health", "mental health option"),
         },
+        "templates": {kind.id: kind.template for kind in registries.kinds.values()},
         "areas": areas,
         "default_area": areas[0],
         "sections": sections,

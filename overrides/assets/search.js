@@ -55,11 +55,15 @@
   /* One page: its title as a link, and the passage that matches best. */
   function result(parts) {
     const page = parts.find((part) => !part.location.includes("#")) || parts[0];
+    const best = parts.find((part) => part.text);
     const item = document.createElement("li"), link = document.createElement("a"), passage = document.createElement("p");
     link.href = new URL(page.location, base);
     link.append(...marked(page.title, Infinity));
-    passage.append(...marked((parts[0].text || page.text), PASSAGE));
-    item.append(link, passage);
+    item.append(link);
+    if (best) {
+      passage.append(...marked(best.text, PASSAGE));
+      item.append(passage);
+    }
     return item;
   }
 
@@ -111,6 +115,9 @@
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") dialog.close();
   });
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {

@@ -55,7 +55,7 @@ def contact_lines(service: Service, phones: list[PrintablePhone]) -> str:
             lines.append(f'<span class="number-line">{link} <span class="number-label">{label}</span></span>')
     if not lines:
         lines.append(web_link(service))
-    return "".join(lines)
+    return " ".join(lines)
 
 
 def web_link(service: Service) -> str:

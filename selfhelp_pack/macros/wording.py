@@ -62,7 +62,7 @@ class Wordings:
     def language(self) -> str:
         """The words that the pack avoids, what it says instead, and why."""
         rows = "".join(
-            f"<tr><td>{html.words(', '.join(entry.avoid))}</td><td>{html.words('; '.join(entry.prefer))}</td>"
+            f"<tr><td>{html.words(', '.join(entry.avoid))}</td> <td>{html.words('; '.join(entry.prefer))}</td> "
             f"<td>{html.words(_reason(entry))}</td></tr>"
             for entry in self._pack.registries.wordings.values()
         )

@@ -14,7 +14,7 @@ from selfhelp_pack.printing.ids import make_unique
 from selfhelp_pack.printing.links import Shelf, turn_links
 from selfhelp_pack.printing.media import place_media
 from selfhelp_pack.printing.page import Part, PrintPage
-from selfhelp_pack.printing.sections import box_sections, lower_headings
+from selfhelp_pack.printing.sections import box_sections, keep_lead_ins, lower_headings
 from selfhelp_pack.printing.sources import BookSource, endnotes, gather_sources
 from selfhelp_pack.printing.tree import Element, element, find
 
@@ -34,6 +34,7 @@ def prepare(
     for page in pages:
         unfold(page.article)
         guard(page)
+        keep_lead_ins(page.article)
         box_sections(page.article)
     sources = gather_sources(pages)
     shelf = Shelf(

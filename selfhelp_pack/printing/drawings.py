@@ -43,9 +43,10 @@ class Paint:
                 for selector in selectors:
                     if selector.pseudo_element is None and not selector.never_matches:
                         matcher.add_selector(selector, declarations)
-        root = cssselect2.ElementWrapper.from_html_root(svg.getroottree().getroot())
-        for wrapper in root.iter_subtree():
-            if wrapper.etree_element is svg or svg in wrapper.etree_element.iterancestors():
+        top = [svg, *svg.iterancestors()][-1]
+        inside = set(svg.iter())
+        for wrapper in cssselect2.ElementWrapper.from_html_root(top).iter_subtree():
+            if wrapper.etree_element in inside:
                 _paint(wrapper, matcher)
         for node in svg.iter():
             if isinstance(node.tag, str):

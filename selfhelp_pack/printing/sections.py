@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfhelp_pack.printing.tree import Element, classes, element, find
+from selfhelp_pack.printing.tree import Element, classes, element, find, text_of
 
 _LOWER = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
 _AFTER_THE_TEXT = frozenset({"stamp", "next"})
@@ -24,6 +24,16 @@ def box_sections(article: Element) -> None:
             box = None
         elif box is not None:
             box.append(child)
+    for box in find(article, "section", "piece"):
+        if len(box) == 1:
+            box.set("class", f"{box.get('class')} bare")
+
+
+def keep_lead_ins(article: Element) -> None:
+    """Mark each paragraph that ends with a colon (``lead-in``): it stays on the page of what it announces."""
+    for paragraph in find(article, "p"):
+        if text_of(paragraph).endswith(":"):
+            paragraph.set("class", f"{paragraph.get('class') or ''} lead-in".strip())
 
 
 def boxed(article: Element, local: str) -> Element | None:

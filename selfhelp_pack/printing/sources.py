@@ -49,6 +49,7 @@ def gather_sources(pages: Iterable[PrintPage]) -> list[BookSource]:
         }
         numbers = []
         for cite in find(page.article, "sup", "cite"):
+            _tie(cite)
             for link in find(cite, "a"):
                 numbers.append(_renumber(link, page, entries, book))
         _replace_list(page, sorted(set(numbers)), book)
@@ -73,6 +74,23 @@ def _renumber(link: Element, page: PrintPage, entries: dict[str, Element], book:
     link.set("aria-label", f"Source {source.number}")
     link.text = str(source.number)
     return source.number
+
+
+def _tie(cite: Element) -> None:
+    """Keep a number on the line of the word that it follows."""
+    before, parent = cite.getprevious(), cite.getparent()
+    text = (parent.text if before is None else before.tail) or ""
+    head, space, word = text.rpartition(" ")
+    if not word.strip():
+        return
+    if before is None:
+        parent.text = head + space
+    else:
+        before.tail = head + space
+    tied = element("span", word, class_="tied")
+    tied.tail, cite.tail = cite.tail, None
+    parent.replace(cite, tied)
+    tied.append(cite)
 
 
 def _replace_list(page: PrintPage, numbers: list[int], book: dict[str, BookSource]) -> None:

@@ -79,7 +79,7 @@ def test_a_known_system_gets_one_command(need: Need, system: str, command: str) 
     typed = [line for line in message.splitlines() if line.startswith("    ")]
     assert len(typed) == 1
     assert command in typed[0]
-    assert need.missing in message
+    assert need.missing in " ".join(message.split())
 
 
 @pytest.mark.parametrize("need", NEEDS)
@@ -87,7 +87,6 @@ def test_an_unknown_system_gets_every_command(need: Need) -> None:
     message = str(missing(need, Machine("other")))
     for system in ("Debian", "Ubuntu", "Fedora", "macOS", "Windows"):
         assert f"    {system} " in message
-    assert len(message.split(". ")[0]) < 120
 
 
 def test_a_machine_without_sudo_is_not_told_to_use_it() -> None:

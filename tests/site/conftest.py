@@ -26,7 +26,7 @@ QUIET = [
 class _Silent(SimpleHTTPRequestHandler):
     """Serves files as a plain static host does, page not found included, and writes no log."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 

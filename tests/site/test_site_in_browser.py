@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from lxml import html
+from lxml import etree
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from selfhelp_pack.navigation import read_navigation
@@ -95,7 +95,8 @@ def test_page_works_for_everybody_and_keeps_to_itself(page: Page, site_url: str,
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > SMALLEST:
             faults.append(f"scrolls sideways: {width} px wide on a screen of {SMALLEST}, menu open: {opened}")
-    assert not faults + faults_of(page)
+    faults += faults_of(page)
+    assert not faults, "\n".join(faults)
 
 
 def test_every_page_opens_with_the_numbers(site_dir: Path) -> None:
@@ -109,7 +110,7 @@ def test_every_page_opens_with_the_numbers(site_dir: Path) -> None:
         printable_phones(registries.services[area.out_of_hours], "out-of-hours")[0],
     ]
     for url in [f"{url}index.html" for url in PAGES.values()] + [NOT_FOUND]:
-        document = html.parse(site_dir / url).getroot()
+        document = etree.fromstring((site_dir / url).read_bytes(), etree.HTMLParser(encoding="utf-8"))
         links = document.xpath("//body//a[not(@class='skip') and not(@class='md-skip')]")[: len(wanted)]
         shown = [(link.get("href"), link.find("b").text) for link in links]
         assert shown == [(phone.tel, phone.number) for phone in wanted], url
@@ -122,7 +123,8 @@ def search(page: Page, words: str) -> list[str]:
     """Type into the open search window and wait for its answer: the addresses found, best first."""
     page.get_by_role("searchbox", name="What is happening?").last.fill(words)
     expect(page.get_by_role("status")).to_contain_text(f"for “{words}”")
-    return [urlsplit(link).path for link in page.locator(".search-results a").evaluate_all("all => all.map(a => a.href)")]
+    links = page.locator(".search-results a").evaluate_all("links => links.map(link => link.href)")
+    return [urlsplit(link).path for link in links]
 
 
 def test_search_finds_every_page_by_its_title(page: Page, site_url: str, pack: Pack) -> None:
@@ -232,9 +234,9 @@ def test_tab_stops_are_all_on_the_screen(page: Page, site_url: str) -> None:
             stop = page.evaluate("""() => {
                 const stop = document.activeElement, box = stop.getBoundingClientRect();
                 if (stop === document.body) return null;
-                const seen = box.width && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
+                const across = box.right > 0 && box.left < innerWidth, down = box.bottom > 0 && box.top < innerHeight;
                 const marked = getComputedStyle(stop).outlineStyle !== "none";
-                return seen && marked ? "" : stop.outerHTML.slice(0, 120);
+                return box.width && across && down && marked ? "" : stop.outerHTML.slice(0, 120);
             }""")
             if stop is None:
                 break

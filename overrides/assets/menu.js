@@ -1,0 +1,13 @@
+/* Closes the open menu when the reader presses Escape or anything outside it. Without script its own button does. */
+(function () {
+  "use strict";
+  const menu = document.querySelector(".menu details");
+  document.addEventListener("click", (event) => {
+    if (menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.firstElementChild.focus();
+  });
+})();
