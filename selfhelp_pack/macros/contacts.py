@@ -135,7 +135,8 @@ class Contacts:
             return f'<span class="ring-who">Duty team, out of hours</span> <span class="call-how">{numbers}</span>'
         if target in self._pack.registries.write_ins:
             label = self._pack.registries.write_ins[target].label
-            return f'<span class="ring-who">{html.words(label)}</span> <span class="write-line"></span>'
+            where = '<span class="number-label">the number on your own sheet</span>'
+            return f'<span class="ring-who">{html.words(label)} {where}</span> <span class="write-line"></span>'
         entry = self._pack.registries.services[target]
         menu = f' <span class="number-label">{html.words(entry.menu)}</span>' if entry.menu else ""
         name = html.words(entry.short_name or entry.name)
