@@ -246,6 +246,9 @@ def run(command: Sequence[str | Path], progress: Progress, cwd: Path = ROOT) -> 
                 progress.tick()
                 time.sleep(0.05)
         except BaseException:
+            # Ctrl-C reaches the program too: give it time to tidy up.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=10)
             process.terminate()
             process.wait()
             raise

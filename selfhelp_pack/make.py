@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -58,7 +59,7 @@ def make_pack(root: Path) -> Made:
     for place in (site, dist):
         restore(place)
     day = build_date(root)
-    fingerprint = digest(root, INPUTS, day.isoformat(), sys.version)
+    fingerprint = digest(root, INPUTS, day.isoformat(), sys.version, os.environ.get("SITE_URL", ""))
     if site.is_dir() and dist.is_dir() and is_current(root, "pack", fingerprint):
         return Made(site, dist, changed=False, printed=())
     (root / BUILD).mkdir(exist_ok=True)
