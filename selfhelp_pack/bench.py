@@ -18,9 +18,10 @@ from pathlib import Path
 from selfhelp_pack.macros.calls import blank_out
 from selfhelp_pack.make import build_site
 from selfhelp_pack.pack import load_pack
-from selfhelp_pack.printing.editions import print_editions
+from selfhelp_pack.printing.editions import PrintedEdition, print_editions
 
 PLAIN = "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
+_FONT = re.compile(r"url\([\"']?([^)\"']+normal\.woff2)")
 _ASSET = re.compile(r'(?:<script[^>]+src|<link[^>]+rel="(?:stylesheet|icon)"[^>]+href)="?([^">\s]+)')
 
 
@@ -33,8 +34,8 @@ def bench(root: Path) -> str:
         review = _seconds(lambda: _run(root, "review"))
         build = _seconds(lambda: build_site(root, ours))
         peer = _seconds(lambda: _build_plain(work, plain))
-        printed = []
-        printing = _seconds(lambda: printed.extend(print_editions(root, site=ours, output=work / "dist", jobs=1)), own=True)
+        printed: list[PrintedEdition] = []
+        printing = _seconds(lambda: printed.extend(_print(root, ours, work / "dist")), own=True)
         pages = sum(edition.pages for edition in printed)
         count = len(list(ours.rglob("index.html")))
         rows = [
@@ -68,6 +69,10 @@ def _run(root: Path, command: str) -> None:
     subprocess.run([sys.executable, "-m", "selfhelp_pack", command], cwd=root, check=False, stdout=subprocess.DEVNULL)
 
 
+def _print(root: Path, site: Path, output: Path) -> list[PrintedEdition]:
+    return print_editions(root, site=site, output=output, jobs=1)
+
+
 def _write_plain(root: Path, work: Path) -> None:
     """The same pages for plain Material: their Markdown without the calls of our macros."""
     for source, page in load_pack(root).pages.items():
@@ -94,12 +99,12 @@ def _first_view(site: Path, page: Path) -> tuple[int, int]:
 
 def _fonts(files: list[Path]) -> list[Path]:
     """The fonts that the styles name and that a page in plain text needs: the upright one."""
-    fonts = []
-    for file in files:
-        if file.suffix == ".css" and file.is_file():
-            for name in re.findall(r"url\([\"']?([^)\"']+normal\.woff2)", file.read_text(encoding="utf-8")):
-                fonts.append((file.parent / name).resolve())
-    return fonts
+    return [
+        (file.parent / name).resolve()
+        for file in files
+        if file.suffix == ".css" and file.is_file()
+        for name in _FONT.findall(file.read_text(encoding="utf-8"))
+    ]
 
 
 def _compressed(file: Path) -> bytes:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from selfhelp_pack.printing.editions import print_editions
 
-from selfhelp_pack.make import build_site, copy_downloads
+from selfhelp_pack.make import build_site
 from selfhelp_pack.pack import Pack, load_pack
+from selfhelp_pack.printing.editions import print_editions
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("docs", "content_sources", "overrides", "mkdocs.yml")
@@ -31,26 +31,19 @@ def pack() -> Pack:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The real website and the printed editions, made once for all tests."""
-    folder = tmp_path_factory.mktemp("built")
-    site, dist = folder / "site", folder / "dist"
+def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real website, built once for all tests."""
+    site = tmp_path_factory.mktemp("built") / "site"
     build_site(ROOT, site)
-    printed = print_editions(ROOT, site=site, output=dist)
-    copy_downloads(dist, site, [edition.path.name for edition in printed])
-    return site, dist
+    return site
 
 
 @pytest.fixture(scope="session")
-def site_dir(built: tuple[Path, Path]) -> Path:
-    """The built website."""
-    return built[0]
-
-
-@pytest.fixture(scope="session")
-def dist_dir(built: tuple[Path, Path]) -> Path:
-    """The printed editions."""
-    return built[1]
+def dist_dir(site_dir: Path) -> Path:
+    """The printed editions of that website."""
+    dist = site_dir.parent / "dist"
+    print_editions(ROOT, site=site_dir, output=dist)
+    return dist
 
 
 @pytest.fixture

@@ -37,7 +37,8 @@ class Evidence:
             parts.append(
                 f'<h2 id="{kind.replace(" ", "-")}">{kind.capitalize()}</h2><ul class="source-list">{items}</ul>'
             )
-        return "\n\n".join(parts)
+        # On paper the sources that pages cite stand at the end of the book.
+        return f'<div class="not-in-book">{"".join(parts)}</div>'
 
     def _cited(self) -> list[str]:
         cited = [str(call.args[0]) for call in self._pack.calls if call.name == "cite" and call.args]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from selfhelp_pack.models import Edition
@@ -14,20 +14,26 @@ from selfhelp_pack.printing.ids import make_unique
 from selfhelp_pack.printing.links import Shelf, turn_links
 from selfhelp_pack.printing.media import place_media
 from selfhelp_pack.printing.page import Part, PrintPage
-from selfhelp_pack.printing.sections import box_sections, keep_lead_ins, lower_headings
+from selfhelp_pack.printing.sections import box_sections, gather_foot, keep_lead_ins, lower_headings
 from selfhelp_pack.printing.sources import BookSource, endnotes, gather_sources
-from selfhelp_pack.printing.tree import Element, element, find
+from selfhelp_pack.printing.tree import Element, element, find, text_of
 
 FRONT = ("cover.html", "who-to-call.html", "contents.html", "how-to-read.html")
 SOURCES, BACK = "sources.html", "back.html"
 
 
 def prepare(
-    parts: Sequence[Part], site: Path, paint: Paint, urls: Iterable[str], editions: dict[str, Edition]
+    parts: Sequence[Part],
+    site: Path,
+    paint: Paint,
+    urls: Iterable[str],
+    editions: Mapping[str, Edition],
+    printed: Edition,
 ) -> list[BookSource]:
     """Run every page of the book through the transforms, in place, and return the endnotes.
 
-    ``urls`` are the addresses of all pages of the website. Raises PackError, naming the
+    ``urls`` are the addresses of all pages of the website, ``printed`` is the edition
+    that is being made. Raises PackError, naming the
     page, where one cannot be printed.
     """
     pages = [page for part in parts for page in part.all_pages]
@@ -42,10 +48,12 @@ def prepare(
         site=set(urls),
         marks={source.mark for source in sources},
         editions=editions,
+        edition=printed.id,
     )
     for page in pages:
         make_unique(page)
     for page in pages:
+        gather_foot(page.article)
         turn_links(page, shelf)
         place_media(page, site, paint)
     for part in parts:
@@ -89,8 +97,10 @@ def _opening(part: Part) -> Element:
         article.append(_page_list(part.pages))
     article.set("class", f"opener part-{part.number}")
     article.insert(0, element("p", str(part.number), class_="part-number"))
-    leads = find(article, "p", "lead")
-    (leads[0] if leads else find(article, "h1")[0]).addnext(element("div", class_="journey"))
+    title, leads = find(article, "h1")[0], find(article, "p", "lead")
+    (leads[0] if leads else title).addnext(element("div", class_="journey"))
+    if text_of(title) != part.title:
+        title.addprevious(element("p", part.title, class_="part-name"))
     return article
 
 

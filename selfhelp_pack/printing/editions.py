@@ -142,7 +142,7 @@ def _book(
     sections = read_site(site, read_navigation(root))
     parts = parts_of(edition, sections)
     urls = [page.url for _, pages in sections for page in pages]
-    sources = prepare(parts, site, templates.paint, urls, registries.editions)
+    sources = prepare(parts, site, templates.paint, urls, registries.editions, edition)
     sheets = [print_sheet(root, site, name, tokens) for name in ("type.css", "book.css")]
     body = assemble(parts, sources, templates)
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, part_rules(parts, site)]

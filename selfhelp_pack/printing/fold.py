@@ -5,6 +5,8 @@ from __future__ import annotations
 from selfhelp_pack.printing.tree import Element, classes, element
 
 SCREEN_TAGS = frozenset({"script", "noscript", "template", "button", "dialog"})
+# screen-only: what a page on paper cannot use. not-in-book: what the book says in a place of its own.
+LEFT_OUT = frozenset({"screen-only", "not-in-book"})
 FIELDS = frozenset({"input", "select", "textarea"})
 
 
@@ -12,12 +14,12 @@ def unfold(article: Element) -> None:
     """Make ``article`` fit for paper, in place.
 
     Folded parts stand open under their title, fields become lines for a pen, forms
-    lose their shell, and everything marked ``screen-only`` goes, with all scripts and comments.
+    lose their shell, and everything marked as ``LEFT_OUT`` goes, with all scripts and comments.
     """
     for node in list(article.iterdescendants()):
         if all(parent is not article for parent in node.iterancestors()):
             continue  # went with something around it
-        if not isinstance(node.tag, str) or node.tag in SCREEN_TAGS or "screen-only" in classes(node):
+        if not isinstance(node.tag, str) or node.tag in SCREEN_TAGS or LEFT_OUT & set(classes(node)):
             node.drop_tree()
         elif node.tag == "details":
             node.tag = "div"

@@ -7,7 +7,7 @@ to a page that is in the book                the words, then "(page 14)"
 to a heading of a page in the book           the same, with the page where the heading is printed
 to an id on the same page, to a source       stays a link (the source number is its own reference)
 to a page of the site that is not in it      the words, then "(on the website)", once
-to a printed edition (``data-edition``)      "Crisis card: a sheet of its own. Print it from the website."
+to a printed edition (``data-edition``)      "Crisis card: print it from the website."
 to a number (``tel:``, ``sms:``)             stays: the book is read on phones too
 to an address of the web                     the words; among numbers and sources also the short address
 an email address                             the address
@@ -40,13 +40,14 @@ class Shelf:
 
     ``printed`` are the pages of the book by their address, ``site`` the addresses of
     all pages of the website, ``marks`` the ids of the book that belong to no page
-    (the endnotes), ``editions`` the printed editions by id.
+    (the endnotes), ``editions`` the printed editions by id, ``edition`` the one that is being made.
     """
 
     printed: Mapping[str, PrintPage]
     site: Collection[str]
     marks: Collection[str]
     editions: Mapping[str, Edition]
+    edition: str
 
 
 def short_address(url: str) -> str:
@@ -147,7 +148,7 @@ def _name_edition(link: Element, page: PrintPage, shelf: Shelf) -> None:
         for child in list(parent):
             parent.remove(child)
         name = element("b", edition.title)
-        name.tail = ": a sheet of its own. Print it from the website."
+        name.tail = ": you are holding it." if edition.id == shelf.edition else ": print it from the website."
         parent.text = None
         parent.append(name)
     else:

@@ -9,6 +9,7 @@ from selfhelp_pack.printing.tree import Element, element
 from selfhelp_pack.registries import PrintablePhone, Registries, printable_phones
 
 NIGHT, DAY, BOTH, MIND = "Out of hours", "By day", "Day and night", "Children’s mental health"
+SHORT_HOURS = 40  # letters of opening hours that still fit beside a name
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def area_lines(area: Area, registries: Registries) -> list[AreaLine]:
     )
     printed = {line.phone.number for line in lines if line.phone}
     lines.extend(
-        AreaLine(_capital(phone.label), door.short_name or door.name, phone)
+        AreaLine(_capital(phone.label), _curled(door.short_name or door.name), phone)
         for phone in printable_phones(door)
         if phone.label and phone.number not in printed and phone.when != "out-of-hours"
     )
@@ -65,9 +66,14 @@ def _first(phones: list[PrintablePhone]) -> PrintablePhone | None:
 
 
 def _who(service: Service) -> str:
-    name = service.short_name or service.name
-    return f"{name}. {_capital(service.hours.text)}" if service.hours.confirmed and len(service.hours.text) < 44 else name
+    name = _curled(service.short_name or service.name)
+    hours = service.hours
+    return f"{name}. {_capital(hours.text)}" if hours.confirmed and len(hours.text) <= SHORT_HOURS else name
 
 
-def _capital(text: str | None) -> str:
-    return text[:1].upper() + text[1:] if text else ""
+def _capital(text: str) -> str:
+    return text[:1].upper() + _curled(text[1:])
+
+
+def _curled(text: str) -> str:
+    return text.replace("'", "’")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfhelp_pack.printing.tree import Element, classes, element, find, text_of
 
 _LOWER = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
-_AFTER_THE_TEXT = frozenset({"stamp", "next"})
+_AFTER_THE_TEXT = ("source-note", "stamp", "next")
 
 
 def box_sections(article: Element) -> None:
@@ -20,7 +20,7 @@ def box_sections(article: Element) -> None:
             box = element("section", class_=f"piece piece-{child.get('id') or 'plain'}")
             child.addprevious(box)
             box.append(child)
-        elif classes(child) & _AFTER_THE_TEXT:
+        elif classes(child) & set(_AFTER_THE_TEXT):
             box = None
         elif box is not None:
             box.append(child)
@@ -34,6 +34,18 @@ def keep_lead_ins(article: Element) -> None:
     for paragraph in find(article, "p"):
         if text_of(paragraph).endswith(":"):
             paragraph.set("class", f"{paragraph.get('class') or ''} lead-in".strip())
+
+
+def gather_foot(article: Element) -> None:
+    """Put what follows the text side by side at its end: sources and dates on the left, what to read next on the right."""
+    notes = [child for child in article if classes(child) & set(_AFTER_THE_TEXT)]
+    if not notes:
+        return
+    foot, left = element("div", class_="page-foot"), element("div", class_="page-notes")
+    foot.append(left)
+    for note in notes:
+        (foot if note.tag == "nav" else left).append(note)
+    article.append(foot)
 
 
 def boxed(article: Element, local: str) -> Element | None:

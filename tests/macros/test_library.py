@@ -71,7 +71,10 @@ def test_a_web_only_service_shows_no_number(library: Library) -> None:
 def test_hours_that_were_not_confirmed_are_not_shown(library: Library, pack: Pack) -> None:
     for service in pack.registries.services.values():
         if not service.hours.confirmed and service.hours.text not in service.what_for:
-            assert service.hours.text not in words(library.functions["services"](service.id)) or len(service.hours.text) < 6
+            assert (
+                service.hours.text not in words(library.functions["services"](service.id))
+                or len(service.hours.text) < 6
+            )
 
 
 def test_sources_are_listed_once_in_the_order_of_the_text(library: Library) -> None:
