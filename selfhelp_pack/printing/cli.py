@@ -48,7 +48,9 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
 def _listing(root: Path) -> str:
     registries = load_registries(root)
     lines = ["Editions:"]
-    lines.extend(f"  {edition.id:<14} {edition.paper}. {edition.description}." for edition in registries.editions.values())
+    lines.extend(
+        f"  {edition.id:<14} {edition.paper}. {edition.description}." for edition in registries.editions.values()
+    )
     lines.append("Areas, for --area:")
     lines.extend(f"  {area.id:<18} {area.name}" for area in registries.areas.values())
     return "\n".join(lines)

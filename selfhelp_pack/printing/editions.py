@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import os
@@ -82,10 +83,8 @@ def print_editions(
         tasks = [(root, edition.id, area, site.resolve(), Path(workshop)) for edition in chosen]
         finished = _run(tasks, min(jobs or os.cpu_count() or 1, len(tasks)))
         for printed in finished:
-            os.replace(Path(workshop) / printed.path.name, output / printed.path.name)
-    return [
-        PrintedEdition(one.edition, one.area, output / one.path.name, one.pages, one.bytes, one.seconds) for one in finished
-    ]
+            printed.path.replace(output / printed.path.name)
+    return [dataclasses.replace(printed, path=output / printed.path.name) for printed in finished]
 
 
 def _choose(registries: Registries, names: Sequence[str], area: str | None) -> list[Edition]:
@@ -135,9 +134,7 @@ def print_one(root: Path, name: str, area: str | None, site: Path, folder: Path)
     return PrintedEdition(name, place.id, folder / file, pages, len(pdf), seconds)
 
 
-def _book(
-    root: Path, site: Path, edition: Edition, area: Area, registries: Registries
-) -> tuple[Element, list[Sheet]]:
+def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Registries) -> tuple[Element, list[Sheet]]:
     templates, tokens = _workshop(root, edition, area, registries)
     sections = read_site(site, read_navigation(root))
     parts = parts_of(edition, sections)
@@ -148,9 +145,7 @@ def _book(
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, part_rules(parts, site)]
 
 
-def _card(
-    root: Path, site: Path, edition: Edition, area: Area, registries: Registries
-) -> tuple[Element, list[Sheet]]:
+def _card(root: Path, site: Path, edition: Edition, area: Area, registries: Registries) -> tuple[Element, list[Sheet]]:
     templates, tokens = _workshop(root, edition, area, registries)
     body = element("body")
     body.append(templates.fill("card.html"))
@@ -169,7 +164,9 @@ def _workshop(root: Path, edition: Edition, area: Area, registries: Registries) 
     try:
         diagrams = (root / DIAGRAMS).read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise PackError("the style of the diagrams is missing", path=DIAGRAMS, mend="Restore the file from git.") from None
+        raise PackError(
+            "the style of the diagrams is missing", path=DIAGRAMS, mend="Restore the file from git."
+        ) from None
     words = {
         "title": TITLE,
         "edition": edition.title,

@@ -18,7 +18,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 MAX_BYTES = 20_000_000
 
 
-class Refused(FatalURLFetchingError):
+class Refused(FatalURLFetchingError):  # type: ignore[misc]  # weasyprint ships no types
     """The renderer asked for something outside the pack.
 
     Derives from an exception that the renderer does not swallow, so that it cannot
@@ -38,7 +38,7 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint ships no type
         super().__init__(allowed_protocols=("data", "file"), allow_redirects=False, fail_on_errors=True)
         self._roots = tuple(root.resolve() for root in roots)
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  # the renderer calls it so
         """The content at ``url``. Raises Refused for anything that is not the pack's own."""
         scheme = url.partition(":")[0].lower()
         if scheme == "data":

@@ -82,13 +82,17 @@ class Templates:
 
     def _word(self, name: str, path: str) -> str:
         if name not in self.words:
-            raise PackError(f'there is no fact "{name}"', path=path, mend=f"There are: {', '.join(sorted(self.words))}.")
+            raise PackError(
+                f'there is no fact "{name}"', path=path, mend=f"There are: {', '.join(sorted(self.words))}."
+            )
         return self.words[name]
 
     def _fill_service(self, node: Element, name: str, path: str) -> None:
         service = self.registries.services.get(name)
         if service is None:
-            raise PackError(f'there is no service "{name}"', path=path, mend="Use an id of content_sources/services.yml.")
+            raise PackError(
+                f'there is no service "{name}"', path=path, mend="Use an id of content_sources/services.yml."
+            )
         phone = _reach(service)
         if phone is None:
             node.drop_tree()
@@ -99,7 +103,9 @@ class Templates:
     def _fill_write_in(self, node: Element, name: str, path: str) -> None:
         entry = self.registries.write_ins.get(name)
         if entry is None:
-            raise PackError(f'there is no write-in "{name}"', path=path, mend="Use an id under write_ins in services.yml.")
+            raise PackError(
+                f'there is no write-in "{name}"', path=path, mend="Use an id under write_ins in services.yml."
+            )
         node.append(element("span", entry.label.replace("'", "’"), class_="write-label"))
         node.append(element("span", class_="write-line"))
 
@@ -117,4 +123,3 @@ def _reach(service: Service) -> PrintablePhone | None:
 
 def _marked(tree: Element, mark: str) -> list[Element]:
     return [node for node in find(tree, "*") if mark in node.attrib]
-

@@ -10,10 +10,22 @@ import re
 from selfhelp_pack.printing.page import PrintPage
 from selfhelp_pack.printing.tree import Element
 
-REFUSED = frozenset(
-    "audio base embed frame frameset iframe link meta object param portal source style track video "
-    "animate animatemotion animatetransform set feimage foreignobject image".split()
-)
+_OF_HTML = {
+    "audio",
+    "base",
+    "embed",
+    "frame",
+    "frameset",
+    "iframe",
+    "link",
+    "meta",
+    "object",
+    "param",
+    "portal",
+    "source",
+}
+_OF_DRAWINGS = {"animate", "animatemotion", "animatetransform", "feimage", "foreignobject", "image", "set"}
+REFUSED = _OF_HTML | _OF_DRAWINGS | {"style", "track", "video"}
 REFUSED_ATTRIBUTES = frozenset({"srcset", "background", "ping", "formaction", "xml:base"})
 _OWN_PAINT = re.compile(r"""^url\(\s*["']?#[\w-]+["']?\s*\)""")
 _ADDRESS = re.compile(r"url\(|@import|expression\(", re.IGNORECASE)
@@ -27,7 +39,7 @@ def guard(page: PrintPage) -> None:
     for node in page.article.iter():
         if not isinstance(node.tag, str):
             continue
-        if node.tag in REFUSED and not (node.tag == "style" and _drawing(node) and not _ADDRESS.search(node.text or "")):
+        if node.tag in REFUSED and not _own_style(node):
             raise page.error(f"<{node.tag}> cannot be printed safely", "Take it out: pages are Markdown and macros.")
         for name, value in node.attrib.items():
             if _risky(node, name, value):
@@ -37,8 +49,10 @@ def guard(page: PrintPage) -> None:
                 )
 
 
-def _drawing(node: Element) -> bool:
-    return any(parent.tag == "svg" for parent in node.iterancestors())
+def _own_style(node: Element) -> bool:
+    """Whether a node is the style of a drawing and names no address."""
+    in_drawing = any(parent.tag == "svg" for parent in node.iterancestors())
+    return node.tag == "style" and in_drawing and not _ADDRESS.search(node.text or "")
 
 
 def _risky(node: Element, name: str, value: str) -> bool:

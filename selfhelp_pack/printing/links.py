@@ -96,7 +96,9 @@ def _turn(link: Element, page: PrintPage, shelf: Shelf, ids: set[str]) -> None:
     elif target.scheme == "https":
         _stay_in_the_pack(link, unquote(target.path).lstrip("/"), unquote(target.fragment), page, shelf)
     else:
-        raise page.error(f'a link to "{href[:80]}" cannot be printed', "Link to pages of the pack and to https addresses.")
+        raise page.error(
+            f'a link to "{href[:80]}" cannot be printed', "Link to pages of the pack and to https addresses."
+        )
 
 
 def _stay_in_the_pack(link: Element, path: str, fragment: str, page: PrintPage, shelf: Shelf) -> None:
@@ -114,7 +116,9 @@ def _stay_in_the_pack(link: Element, path: str, fragment: str, page: PrintPage, 
     elif url in shelf.site:
         _become_words(link, f"{text_of(link)} (on the website)")
     elif url.endswith("/") or not url:
-        raise page.error(f"a link leads to {path or 'the home page'}, which is not a page of the site", "Mend the link.")
+        raise page.error(
+            f"a link leads to {path or 'the home page'}, which is not a page of the site", "Mend the link."
+        )
     else:
         link.drop_tag()
 
@@ -142,7 +146,9 @@ def _leave_the_pack(link: Element, url: str) -> None:
 def _name_edition(link: Element, page: PrintPage, shelf: Shelf) -> None:
     edition = shelf.editions.get(link.get("data-edition"))
     if edition is None:
-        raise page.error(f'there is no edition "{link.get("data-edition")}"', "Use an id of content_sources/editions.yml.")
+        raise page.error(
+            f'there is no edition "{link.get("data-edition")}"', "Use an id of content_sources/editions.yml."
+        )
     parent = link.getparent()
     if "download" in classes(parent):
         for child in list(parent):

@@ -34,14 +34,17 @@ def _place_image(image: Element, page: PrintPage, site: Path) -> None:
     address = image.get("src") or ""
     if not (image.get("alt") or "").strip():
         raise page.error(
-            f'the picture "{address[:80]}" has no words that say what it shows', "Write them between the brackets: ![...](...)."
+            f'the picture "{address[:80]}" has no words that say what it shows',
+            "Write them between the brackets: ![...](...).",
         )
     if address.startswith("data:"):
         return
     target = urljoin(_ORIGIN + page.url, address)
     path = (site / unquote(urlsplit(target).path).lstrip("/")).resolve()
     if not target.startswith(_ORIGIN) or not path.is_relative_to(site.resolve()):
-        raise page.error(f'the picture "{address[:80]}" is not in the site', "Put the file into docs/ and link to it there.")
+        raise page.error(
+            f'the picture "{address[:80]}" is not in the site', "Put the file into docs/ and link to it there."
+        )
     if not path.is_file():
         raise page.error(f'the picture "{address[:80]}" is missing', "Put the file into docs/, or mend its name.")
     image.set("src", path.as_uri())

@@ -40,7 +40,9 @@ def area_lines(area: Area, registries: Registries) -> list[AreaLine]:
             AreaLine(DAY, _who(door), by_day),
         ]
     lines.append(
-        AreaLine(MIND, _who(mind) if mind else "Our local team", _first(printable_phones(mind, "daytime")) if mind else None)
+        AreaLine(
+            MIND, _who(mind) if mind else "Our local team", _first(printable_phones(mind, "daytime")) if mind else None
+        )
     )
     printed = {line.phone.number for line in lines if line.phone}
     lines.extend(

@@ -21,7 +21,7 @@ _SHOWN = 5  # complaints of the renderer that an error repeats
 
 @dataclass(frozen=True)
 class Sheet:
-    """A style sheet without ``var()``. ``path`` names it in errors; ``base`` is the folder its addresses start from."""
+    """A style sheet without ``var()``. ``path`` names it; ``base`` is the folder that its addresses start from."""
 
     css: str
     path: str

@@ -37,7 +37,7 @@ def keep_lead_ins(article: Element) -> None:
 
 
 def gather_foot(article: Element) -> None:
-    """Put what follows the text side by side at its end: sources and dates on the left, what to read next on the right."""
+    """Put what follows the text side by side: sources and dates on the left, what to read next on the right."""
     notes = [child for child in article if classes(child) & set(_AFTER_THE_TEXT)]
     if not notes:
         return

@@ -28,9 +28,7 @@ def _read(site: Path, page: NavPage) -> PrintPage:
     try:
         root = parse((site / name).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise PackError(
-            f"the built page {name} is missing", path=f"docs/{page.source}", mend=BUILD_FIRST
-        ) from None
+        raise PackError(f"the built page {name} is missing", path=f"docs/{page.source}", mend=BUILD_FIRST) from None
     articles = find(root, "article", "page")
     if len(articles) != 1:
         raise PackError(

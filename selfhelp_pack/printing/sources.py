@@ -47,11 +47,10 @@ def gather_sources(pages: Iterable[PrintPage]) -> list[BookSource]:
             for listing in find(page.article, "ol", "sources")
             for item in find(listing, "li")
         }
-        numbers = []
+        numbers: list[int] = []
         for cite in find(page.article, "sup", "cite"):
             _tie(cite)
-            for link in find(cite, "a"):
-                numbers.append(_renumber(link, page, entries, book))
+            numbers.extend(_renumber(link, page, entries, book) for link in find(cite, "a"))
         _replace_list(page, sorted(set(numbers)), book)
     return list(book.values())
 
@@ -136,24 +135,35 @@ def endnotes(sources: Iterable[BookSource]) -> Element:
     listing = element("ol", class_="endnotes")
     for source in sources:
         item = element("li", id=source.mark)
-        item.append(element("b", f"{source.number}", class_="endnote-number"))
-        item[-1].tail = " "
-        body = deepcopy(source.entry)
-        body.tag = "span"
-        body.attrib.clear()
-        body.tail = None
-        body.set("class", "endnote")
-        for link in find(body, "a"):
-            address = element("a", short_address(link.get("href") or ""), class_="address", href=link.get("href") or "")
-            link.drop_tag()
-            body.append(address)
-            address.tail = " "
-        item.append(body)
-        used = element("span", "Used on page " if len(source.used_at) == 1 else "Used on pages ", class_="endnote-used")
-        for place in source.used_at:
-            used.append(element("a", class_="page-number", href=f"#{place}"))
-            used[-1].tail = ", "
-        used[-1].tail = "."
-        item.append(used)
+        item.append(element("b", str(source.number), class_="endnote-number"))
+        item.append(_entry(source))
+        item.append(_used(source))
+        for part in item[:-1]:
+            part.tail = " "
         listing.append(item)
     return listing
+
+
+def _entry(source: BookSource) -> Element:
+    """What the page said about the source, with the address in print."""
+    body = deepcopy(source.entry)
+    body.tag = "span"
+    body.attrib.clear()
+    body.set("class", "endnote")
+    for link in find(body, "a"):
+        address = link.get("href") or ""
+        link.drop_tag()
+        body[-1].tail = (body[-1].tail or "").rstrip() + " "
+        body.append(element("a", short_address(address), class_="address", href=address))
+        body[-1].tail = "."
+    return body
+
+
+def _used(source: BookSource) -> Element:
+    """The pages on which the source is used."""
+    used = element("span", "Used on page " if len(source.used_at) == 1 else "Used on pages ", class_="endnote-used")
+    for place in source.used_at:
+        used.append(element("a", class_="page-number", href=f"#{place}"))
+        used[-1].tail = ", "
+    used[-1].tail = "."
+    return used

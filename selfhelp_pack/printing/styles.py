@@ -42,12 +42,13 @@ def part_rules(parts: Iterable[Part], site: Path) -> Sheet:
         name, height = f"part-{number}", f"{step * (number - 1):g}pt"
         rules.append(f".{name} {{ page: {name} }}")
         rules.append(f".{name} .journey {{ padding-left: {JOURNEY * (number - 1) / max(len(numbers) - 1, 1):.2f}% }}")
-        for side in ("right", "left"):
-            rules.append(f"@page {name}:{side} {{ @{side}-top {{ content: '{number}'; margin-top: {height} }} }}")
+        rules.extend(
+            f"@page {name}:{side} {{ @{side}-top {{ content: '{number}'; margin-top: {height} }} }}"
+            for side in ("right", "left")
+        )
     return Sheet("\n".join(rules), "part rules", site)
 
 
 def _data(root: Path, sign: str, tokens: Mapping[str, str]) -> str:
     drawing = resolve(template_text(root, sign), tokens, f"{FOLDER}/{sign}")
     return f'url("data:image/svg+xml,{quote(drawing)}")'
-

@@ -14,4 +14,6 @@ def template_text(root: Path, name: str) -> str:
     try:
         return (root / FOLDER / name).read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise PackError("a print template is missing", path=f"{FOLDER}/{name}", mend="Restore the file from git.") from None
+        raise PackError(
+            "a print template is missing", path=f"{FOLDER}/{name}", mend="Restore the file from git."
+        ) from None
