@@ -121,9 +121,10 @@ class Contacts:
             for names, phone in self._duty_teams()
         )
         return (
-            '<li class="area-line"><span class="call-who"><b>The duty team of your council</b> '
-            '<span class="call-what">Urgent social care in the evening, at night, at weekends and on bank holidays.'
-            f'</span></span> <span class="call-how">{lines}</span></li>'
+            '<li class="area-line"><span class="call-who"><b>The duty team where you live</b> '
+            '<span class="call-what">Urgent social care in the evening, at night, at weekends and on bank holidays. '
+            "If another council looks after the child, ring its duty team too.</span></span> "
+            f'<span class="call-how">{lines}</span></li>'
         )
 
     def _ring_line(self, target: str) -> str:

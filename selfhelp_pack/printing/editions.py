@@ -119,7 +119,7 @@ def print_one(root: Path, name: str, area: str | None, site: Path, folder: Path)
     file = f"{name}-{area}.pdf" if area else f"{name}.pdf"
     print(f"  {file} ...", file=sys.stderr, flush=True)
     document, sheets = LAYOUTS[edition.layout](root, site, edition, place, registries)
-    pdf = repair(render(document, sheets, [site, root / FOLDER], name))
+    pdf = repair(render(document, sheets, [site, root / FOLDER], name, build_date(root)))
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         pages = len(opened.pages)
     if pages > edition.max_pages:

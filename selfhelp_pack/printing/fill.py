@@ -53,7 +53,7 @@ class Templates:
         if not find(tree, "*", "check-mark"):
             for node in _marked(tree, "data-if-check"):
                 node.drop_tree()
-        for node in find(tree, "*"):
+        for node in [tree, *find(tree, "*")]:
             for mark in [mark for mark in node.attrib if mark.startswith("data-")]:
                 del node.attrib[mark]
         return tree

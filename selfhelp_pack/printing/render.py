@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from selfhelp_pack.printing.fetcher import PackFetcher, Refused
 from selfhelp_pack.printing.tree import Element, serialise
 
 VARIANT = "pdf/ua-1"
+CLOCK = "SOURCE_DATE_EPOCH"
 _SHOWN = 5  # complaints of the renderer that an error repeats
 
 
@@ -28,14 +31,15 @@ class Sheet:
     base: Path
 
 
-def render(document: Element, sheets: Iterable[Sheet], roots: Iterable[Path], edition: str) -> bytes:
+def render(document: Element, sheets: Iterable[Sheet], roots: Iterable[Path], edition: str, day: dt.date) -> bytes:
     """The PDF of ``document`` (an ``<html>`` element).
 
-    ``roots`` are the folders that files may be read from. Raises PackError if the
+    ``roots`` are the folders that files may be read from, ``day`` is the date that is
+    written into the fonts, so that the same input gives the same bytes. Raises PackError if the
     renderer asks for anything else, or complains about anything at all.
     """
     fetcher = PackFetcher(roots)
-    with _complaints() as complaints:
+    with _complaints() as complaints, _clock(day):
         try:
             fonts = FontConfiguration()
             styles = [
@@ -69,6 +73,21 @@ def _page_with(document: Element, address: str) -> str | None:
             source: str | None = article.get("data-source")
             return source
     return None
+
+
+@contextmanager
+def _clock(day: dt.date) -> Iterator[None]:
+    """Sets the time that is written into subsets of fonts, which is else the time of day."""
+    before = os.environ.get(CLOCK)
+    midnight = dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC)
+    os.environ[CLOCK] = str(int(midnight.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[CLOCK]
+        else:
+            os.environ[CLOCK] = before
 
 
 @contextmanager

@@ -55,21 +55,17 @@ def resolve(text: str, tokens: Mapping[str, str], path: str) -> str:
     def value(match: re.Match[str]) -> str:
         found = tokens.get(match[1], match[2])
         if found is None:
-            raise _fault(f"the token {match[1]} is not defined", text, match, path)
+            line = match.string.count("\n", 0, match.start()) + 1
+            raise PackError(
+                f"the token {match[1]} is not defined", path=path, line=line, mend=f"Define it under :root in {FILE}."
+            )
         return found.strip()
 
     for _ in range(_DEPTH):
-        plain = _VAR.sub(value, text)
-        if plain == text:
+        if not _VAR.search(text):
             return text
-        text = plain
-    match = _VAR.search(text)
-    raise _fault(f"the token {match[1] if match else ''} refers to itself", text, match, path)
-
-
-def _fault(what: str, text: str, match: re.Match[str] | None, path: str) -> PackError:
-    line = text.count("\n", 0, match.start()) + 1 if match else None
-    return PackError(what, path=path, line=line, mend=f"Define it under :root in {FILE}.")
+        text = _VAR.sub(value, text)
+    raise PackError("a token refers to itself", path=path, mend=f"Mend its value in {FILE}.")
 
 
 def _words(values: list[Any]) -> str:

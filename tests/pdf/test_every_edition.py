@@ -1,0 +1,95 @@
+"""What is true of everything that is printed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import page as validator
+import pikepdf
+import pytest
+from PIL import Image, ImageOps
+
+from selfhelp_pack.printing.editions import print_editions
+
+EDITIONS = ["full-pack", "crisis-card"]
+NUMBER = re.compile(r"(?<![\d./-])(?:0\d[\d ]{7,12}\d|116 \d{3}|999|18000|85258)(?![\d./-])")
+LIGATURES = re.compile("[\ufb00-\ufb06]")
+DPI, EDGE_MM = 40, 3
+
+
+@pytest.fixture(params=EDITIONS)
+def opened(request: pytest.FixtureRequest):
+    return request.getfixturevalue({"full-pack": "book", "crisis-card": "card"}[request.param])
+
+
+def test_it_passes_pdf_ua_1(opened) -> None:
+    report = validator.validate_pdf(str(opened.path), profile="ua1")
+    assert report.is_compliant, report.failures
+
+
+def test_it_says_its_language_title_and_standard(opened) -> None:
+    with pikepdf.open(opened.path) as pdf:
+        assert pdf.Root.Lang == "en-GB"
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert str(pdf.docinfo["/Title"]).startswith("Understanding Attachment: ")
+        assert b'pdfuaid:part="1"' in pdf.Root.Metadata.read_bytes()
+
+
+def test_its_one_typeface_is_embedded_as_a_subset(opened) -> None:
+    fonts = set()
+    for page in opened.reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            face = font.get_object()["/DescendantFonts"][0].get_object()
+            fonts.add(str(face["/BaseFont"]))
+            assert "/FontFile2" in face["/FontDescriptor"].get_object(), face["/BaseFont"]
+    assert fonts
+    assert all(re.fullmatch(r"/[A-Z]{6}\+Atkinson-Hyperlegible-Next(-[A-Za-z-]+)?", font) for font in fonts), fonts
+
+
+def test_its_words_can_be_searched(opened) -> None:
+    assert "first" in opened.all_text.lower()
+    assert not LIGATURES.search(opened.all_text)
+    assert "\ufffd" not in opened.all_text
+
+
+def test_every_number_on_paper_is_one_that_may_be_printed(opened, printable: set[str]) -> None:
+    found = {number.replace(" ", "") for text in opened.text.values() for number in NUMBER.findall(text)}
+    assert found
+    assert found <= printable, found - printable
+
+
+def test_every_number_that_rings_is_one_that_may_be_printed(opened, printable: set[str]) -> None:
+    for link in opened.links():
+        scheme, _, number = link.target.partition(":")
+        if scheme in ("tel", "sms"):
+            assert re.sub(r"^\+44", "0", number) in printable, link
+
+
+def test_nothing_leads_to_a_file_or_to_our_own_site(opened) -> None:
+    for link in opened.links():
+        assert link.lands_on is not None or re.match(r"(tel|sms|https?):", link.target), link
+        assert "pack.invalid" not in link.target
+
+
+def test_no_withdrawn_number_stands_anywhere(opened, pack) -> None:
+    digits = re.sub(r"(?<=\d) (?=\d)", "", opened.all_text)
+    assert not [number for number in pack.registries.withdrawn_numbers if number.replace(" ", "") in digits]
+
+
+def test_nothing_stands_within_three_millimetres_of_the_edge(opened, tmp_path: Path) -> None:
+    subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", str(opened.path), str(tmp_path / "p")], check=True)
+    edge = int(EDGE_MM / 25.4 * DPI)
+    for number, path in enumerate(sorted(tmp_path.iterdir()), start=1):
+        with Image.open(path) as picture:
+            ink = ImageOps.invert(picture.convert("L")).point(lambda value: 255 if value > 24 else 0).getbbox()
+            assert ink is None or (
+                ink[0] >= edge and ink[1] >= edge and picture.width - ink[2] >= edge and picture.height - ink[3] >= edge
+            ), f"page {number}"
+
+
+def test_the_same_input_gives_the_same_bytes(root: Path, site_dir: Path, opened, tmp_path: Path) -> None:
+    (again,) = print_editions(root, [opened.path.stem], site=site_dir, output=tmp_path, jobs=1)
+    assert again.path.read_bytes() == opened.path.read_bytes()

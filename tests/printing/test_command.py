@@ -1,0 +1,91 @@
+"""The command and the function behind it: what it says, what it leaves, when it stops."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from selfhelp_pack.build_date import build_date
+from selfhelp_pack.errors import PackError
+from selfhelp_pack.printing import editions
+from selfhelp_pack.printing.cli import main
+from selfhelp_pack.printing.editions import print_editions
+
+
+def test_the_list_names_every_edition_and_area(root: Path, pack, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(root, ["--list"]) == 0
+    said = capsys.readouterr().out
+    assert all(name in said for name in [*pack.registries.editions, *pack.registries.areas])
+
+
+WRONG = [
+    (["gone"], 'there is no edition "gone"'),
+    (["crisis-card", "--area", "atlantis"], 'there is no area "atlantis"'),
+    (["crisis-card"], "the website has not been built"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "what"), WRONG)
+def test_a_wrong_call_says_what_and_how_to_mend_it(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], what: str
+) -> None:
+    assert main(root, [*arguments, "--site", str(tmp_path / "gone"), "--output", str(tmp_path)]) == 2
+    said = capsys.readouterr().out
+    assert what in said
+    assert len(said.splitlines()) > 1, "the second line says how to mend it"
+
+
+def test_files_are_named_after_the_area_that_was_asked_for(root: Path, site_dir: Path, tmp_path: Path) -> None:
+    (printed,) = print_editions(root, ["crisis-card"], area="essex", site=site_dir, output=tmp_path, jobs=1)
+    assert printed.path == tmp_path / "crisis-card-essex.pdf"
+    assert printed.path.stat().st_size == printed.bytes
+    assert [path.name for path in tmp_path.iterdir()] == ["crisis-card-essex.pdf"], "nothing else is left behind"
+
+
+@pytest.mark.parametrize("fault", [PackError("broken"), KeyboardInterrupt()])
+def test_the_last_good_pdf_outlives_a_failure(
+    root: Path, site_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    good = tmp_path / "crisis-card.pdf"
+    good.write_bytes(b"good")
+
+    def fail(*_: object) -> bytes:
+        raise fault
+
+    monkeypatch.setattr(editions, "repair", fail)
+    with pytest.raises(type(fault)):
+        print_editions(root, ["crisis-card"], site=site_dir, output=tmp_path, jobs=1)
+    assert good.read_bytes() == b"good"
+    assert list(tmp_path.iterdir()) == [good]
+
+
+def test_too_many_pages_are_an_error(project: Path, site_dir: Path, replace, tmp_path: Path) -> None:
+    replace("overrides/print/card.html", "</main>", '<p>x</p><p style="break-before: page">y</p></main>')
+    with pytest.raises(PackError, match="crisis-card has 2 pages and may have 1"):
+        print_editions(project, ["crisis-card"], site=site_dir, output=tmp_path, jobs=1)
+
+
+def test_the_date_is_the_one_that_was_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    assert build_date(tmp_path) == dt.date(2026, 11, 22)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    with pytest.raises(PackError, match='SOURCE_DATE_EPOCH is "soon"'):
+        build_date(tmp_path)
+
+
+def test_else_the_day_of_the_last_commit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    when = os.environ | {"GIT_COMMITTER_DATE": "2026-03-04T12:00:00Z", "GIT_AUTHOR_DATE": "2026-03-04T12:00:00Z"}
+    subprocess.run([*git, "init", "-q"], check=True, env=when)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "x"], check=True, env=when)
+    assert build_date(tmp_path) == dt.date(2026, 3, 4)
+
+
+def test_else_today(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert build_date(tmp_path) == dt.date.today()
