@@ -60,10 +60,9 @@ class Contacts:
                 if unknown
                 else ""
             )
-            hub = self._pack.registries.services[area.hub]
             parts.append(
                 f'<section class="area" data-area="{area.id}"><h2 id="{area.id}">{html.words(area.name)}</h2>'
-                f"{_calls('ul', [*self._area_items(area), self._call_item(hub)])}{note}{missing}"
+                f"{_calls('ul', self._area_items(area))}{note}{missing}"
                 f'<p class="screen-only"><button type="button" class="use-area" data-area="{area.id}" hidden>'
                 f"Show {html.words(area.name)} on every page</button></p></section>"
             )

@@ -12,7 +12,16 @@ from selfhelp_pack.printing.numbers import area_lines
 
 A4_LANDSCAPE = (842, 595)
 TEXT_PT, NUMBER_PT = 11, 17
-PANELS = ["Crisis card", "Ring first", "Southend-on-Sea", "Slow. Low. Few.", "Self-harm", "Not come home", "Our own", "For you both"]
+PANELS = [
+    "Crisis card",
+    "Ring first",
+    "Southend-on-Sea",
+    "Slow. Low. Few.",
+    "Self-harm",
+    "Not come home",
+    "Our own",
+    "For you both",
+]
 
 
 def test_it_is_one_sheet_of_a4(card) -> None:

@@ -86,7 +86,10 @@ def test_nothing_stands_within_three_millimetres_of_the_edge(opened, tmp_path: P
         with Image.open(path) as picture:
             ink = ImageOps.invert(picture.convert("L")).point(lambda value: 255 if value > 24 else 0).getbbox()
             assert ink is None or (
-                ink[0] >= edge and ink[1] >= edge and picture.width - ink[2] >= edge and picture.height - ink[3] >= edge
+                ink[0] >= edge
+                and ink[1] >= edge
+                and picture.width - ink[2] >= edge
+                and picture.height - ink[3] >= edge
             ), f"page {number}"
 
 

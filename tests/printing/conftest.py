@@ -18,7 +18,9 @@ MakePage = Callable[..., PrintPage]
 def make_page() -> MakePage:
     """``make_page("<p>text</p>")``: a page whose article holds a title and this."""
 
-    def make(body: str = "", url: str = "help-now/missing/", title: str = "Missing", kind: str = "crisis") -> PrintPage:
+    def make(
+        body: str = "", url: str = "help-now/missing/", title: str = "Missing", kind: str = "crisis"
+    ) -> PrintPage:
         article = fragment(f'<article class="page" data-kind="{kind}"><h1>{title}</h1>{body}</article>')
         return PrintPage(url, f"docs/{url.strip('/')}.md", kind, title, "A summary.", article)
 
@@ -40,5 +42,7 @@ def tiny_site(tmp_path: Path) -> Path:
         "help-now/missing/": '<article class="page" data-kind="crisis"><h1>Missing</h1><p class="lead">Look.</p></article>',
     }.items():
         (site / name).mkdir(parents=True, exist_ok=True)
-        (site / name / "index.html").write_text(f"<!doctype html><body><main>{article}</main></body>", encoding="utf-8")
+        (site / name / "index.html").write_text(
+            f"<!doctype html><body><main>{article}</main></body>", encoding="utf-8"
+        )
     return site

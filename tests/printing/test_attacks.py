@@ -34,7 +34,8 @@ def site(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     (folder / "laughs.svg").write_text(
-        LAUGHS + '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&e;</text></svg>', encoding="utf-8"
+        LAUGHS + '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&e;</text></svg>',
+        encoding="utf-8",
     )
     (folder / "import.svg").write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><style>@import "{HTTP}/x.css";</style></svg>',
@@ -59,7 +60,9 @@ def requests(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 def print_it(site: Path, body: str, css: str = "") -> bytes:
     body = body.replace("SITE", site.as_uri()).replace("OUTSIDE", site.parent.as_uri())
     css = css.replace("OUTSIDE", site.parent.as_uri())
-    document = parse(f'<html lang="en"><head><title>t</title>{body}</head></html>' if body.startswith("<link") else body)
+    document = parse(
+        f'<html lang="en"><head><title>t</title>{body}</head></html>' if body.startswith("<link") else body
+    )
     document.set("lang", "en")
     return render(document, [Sheet(css, "x.css", site)], [site], "trial", dt.date(2026, 11, 22))
 
@@ -115,7 +118,7 @@ def test_the_error_names_the_edition_the_address_and_the_page(site: Path) -> Non
 
 
 def test_what_the_renderer_complains_about_is_an_error(site: Path) -> None:
-    with pytest.raises(PackError, match="the renderer complains about the edition trial: .*colour"):
+    with pytest.raises(PackError, match=r"the renderer complains about the edition trial: .*colour"):
         print_it(site, "<p>x</p>", "p { colour: red }")
 
 
@@ -132,7 +135,15 @@ def test_what_is_the_packs_own_is_served(site: Path, address: str, content: byte
     assert PackFetcher([site]).fetch(address.replace("SITE", site.as_uri())).read() == content
 
 
-NOT_FETCHED = ["SITE", "SITE/gone.txt", "SITE/%00.txt", "http://example.org/", "FILE:///etc/passwd", "about:blank", "x"]
+NOT_FETCHED = [
+    "SITE",
+    "SITE/gone.txt",
+    "SITE/%00.txt",
+    "http://example.org/",
+    "FILE:///etc/passwd",
+    "about:blank",
+    "x",
+]
 
 
 @pytest.mark.parametrize("address", NOT_FETCHED)

@@ -31,7 +31,10 @@ def test_tokens_become_plain_values(before: str, after: str) -> None:
 
 @pytest.mark.parametrize(
     ("css", "what"),
-    [("\n\na { color: var(--gone) }", "x.css:3: the token --gone is not defined"), ("var(--round)", "refers to itself")],
+    [
+        ("\n\na { color: var(--gone) }", "x.css:3: the token --gone is not defined"),
+        ("var(--round)", "refers to itself"),
+    ],
 )
 def test_a_token_without_a_value_is_an_error_with_its_line(css: str, what: str) -> None:
     with pytest.raises(PackError, match=what):

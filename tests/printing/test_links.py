@@ -26,7 +26,10 @@ WEB = '<a href="https://www.who.int/health/">'
 TURNED = [
     ('<p><a href="../../practice/pace/">PACE</a></p>', f"<p><a {PACE}>PACE</a></p>"),
     ('<p><a href="../../practice/pace/index.html">PACE</a></p>', f"<p><a {PACE}>PACE</a></p>"),
-    ('<p><a href="../../practice/pace/#how" title="x">h</a></p>', '<p><a href="#practice-pace--how" class="see">h</a></p>'),
+    (
+        '<p><a href="../../practice/pace/#how" title="x">h</a></p>',
+        '<p><a href="#practice-pace--how" class="see">h</a></p>',
+    ),
     ('<p><a href="../../young-people/">Yours</a>!</p>', "<p>Yours (on the website)!</p>"),
     ('<p><a href="#endnote-a">1</a></p>', '<p><a href="#endnote-a">1</a></p>'),
     ('<p><a href="tel:999" rel="x">999</a></p>', '<p><a href="tel:999">999</a></p>'),
@@ -87,7 +90,7 @@ BROKEN = [
 @pytest.mark.parametrize(("body", "what"), BROKEN)
 def test_a_link_that_leads_nowhere_names_its_page(make_page, body: str, what: str) -> None:
     page = make_page(f"<p>{body}</p>")
-    with pytest.raises(PackError, match="docs/help-now/missing.md: ") as error:
+    with pytest.raises(PackError, match=r"docs/help-now/missing.md: ") as error:
         turn_links(page, shelf_for(page, make_page))
     assert what in str(error.value)
 

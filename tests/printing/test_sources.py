@@ -74,7 +74,13 @@ def test_a_source_that_is_cited_but_not_listed_is_an_error(make_page) -> None:
 
 @pytest.mark.parametrize(
     ("numbers", "words"),
-    [([4], "4"), ([1, 2], "1 and 2"), ([1, 2, 3], "1 to 3"), ([1, 3, 5], "1, 3 and 5"), ([1, 2, 3, 7, 8], "1 to 3, 7 and 8")],
+    [
+        ([4], "4"),
+        ([1, 2], "1 and 2"),
+        ([1, 2, 3], "1 to 3"),
+        ([1, 3, 5], "1, 3 and 5"),
+        ([1, 2, 3, 7, 8], "1 to 3, 7 and 8"),
+    ],
 )
 def test_numbers_are_spelt_as_people_say_them(numbers: list[int], words: str) -> None:
     assert spell(numbers) == words

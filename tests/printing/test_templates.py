@@ -24,7 +24,9 @@ def fill(tmp_path: Path, pack: Pack, paint: Paint) -> Fill:
     """``fill("<p data-fill='version'></p>", area="kent")``: a template, filled."""
     folder = tmp_path / "overrides" / "print"
     (folder / "signs").mkdir(parents=True)
-    (folder / "signs" / "lamp.svg").write_text('<svg><title>A lamp</title><path class="line"/></svg>', encoding="utf-8")
+    (folder / "signs" / "lamp.svg").write_text(
+        '<svg><title>A lamp</title><path class="line"/></svg>', encoding="utf-8"
+    )
 
     def filled(html: str, area: str = "southend-on-sea") -> str:
         (folder / "t.html").write_text(html, encoding="utf-8")
@@ -59,7 +61,7 @@ FILLED = [
 @pytest.mark.parametrize(("template", "result"), FILLED)
 def test_marks_are_filled_and_unknown_ones_are_errors(fill: Fill, template: str, result: str | None) -> None:
     if result is None:
-        with pytest.raises(PackError, match="overrides/print/t.html: there is no "):
+        with pytest.raises(PackError, match=r"overrides/print/t.html: there is no "):
             fill(template)
     else:
         assert result in fill(template)
@@ -114,7 +116,9 @@ def test_signs_are_put_into_the_style_with_plain_colours(tmp_path: Path) -> None
     (folder / "signs" / "x.svg").write_text('<svg fill="var(--ink)"/>', encoding="utf-8")
     (folder / "x.css").write_text('a { color: var(--ink); background: url("signs/x.svg") }', encoding="utf-8")
     sheet = print_sheet(tmp_path, tmp_path, "x.css", {"--ink": "#112233"})
-    assert sheet.css == 'a { color: #112233; background: url("data:image/svg+xml,%3Csvg%20fill%3D%22%23112233%22/%3E") }'
+    assert (
+        sheet.css == 'a { color: #112233; background: url("data:image/svg+xml,%3Csvg%20fill%3D%22%23112233%22/%3E") }'
+    )
 
 
 def test_each_part_has_its_tab_one_step_lower(tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ from selfhelp_pack.printing.sections import box_sections, gather_foot, keep_lead
 from selfhelp_pack.printing.tree import find, fragment, serialise
 
 FOLDED = [
-    ("<details><summary>More</summary><p>a</p></details>", '<div class="unfolded"><p class="label">More</p><p>a</p></div>'),
+    (
+        "<details><summary>More</summary><p>a</p></details>",
+        '<div class="unfolded"><p class="label">More</p><p>a</p></div>',
+    ),
     ("<details open><p>a</p></details>", '<div class="unfolded"><p>a</p></div>'),
     ('<p>a <a class="screen-only" href="x">edit</a> b</p>', "<p>a  b</p>"),
     ('<div class="screen-only"><details><p>a</p></details></div>b', "b"),
@@ -57,7 +60,7 @@ REFUSED = [
 
 @pytest.mark.parametrize("body", REFUSED)
 def test_what_could_run_or_fetch_is_refused_by_page(make_page, body: str) -> None:
-    with pytest.raises(PackError, match="docs/help-now/missing.md: .*cannot be printed safely"):
+    with pytest.raises(PackError, match=r"docs/help-now/missing.md: .*cannot be printed safely"):
         guard(make_page(body))
 
 
