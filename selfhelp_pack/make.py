@@ -59,7 +59,9 @@ def make_pack(root: Path) -> Made:
     for place in (site, dist):
         restore(place)
     day = build_date(root)
-    fingerprint = digest(root, INPUTS, day.isoformat(), sys.version, *(os.environ.get(name, "") for name in ("SITE_URL", "EDIT_URL")))
+    fingerprint = digest(
+        root, INPUTS, day.isoformat(), sys.version, *(os.environ.get(name, "") for name in ("SITE_URL", "EDIT_URL"))
+    )
     if site.is_dir() and dist.is_dir() and is_current(root, "pack", fingerprint):
         return Made(site, dist, changed=False, printed=())
     (root / BUILD).mkdir(exist_ok=True)

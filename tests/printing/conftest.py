@@ -39,7 +39,8 @@ def tiny_site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     for name, article in {
         "": '<article class="page" data-kind="home"><p>Home</p></article>',
-        "help-now/missing/": '<article class="page" data-kind="crisis"><h1>Missing</h1><p class="lead">Look.</p></article>',
+        "help-now/missing/": '<article class="page" data-kind="crisis"><h1>Missing</h1><p class="lead">Look.</p>'
+        "</article>",
     }.items():
         (site / name).mkdir(parents=True, exist_ok=True)
         (site / name / "index.html").write_text(

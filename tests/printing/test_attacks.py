@@ -14,7 +14,7 @@ from selfhelp_pack.printing.fetcher import MAX_BYTES, PackFetcher, Refused
 from selfhelp_pack.printing.render import Sheet, render
 from selfhelp_pack.printing.tree import parse
 
-SECRET = "root-secret"
+HIDDEN = "what is hidden"
 HTTP = "http://127.0.0.1:9"
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "{b}"><!ENTITY c "{c}"><!ENTITY d "{d}"><!ENTITY e "{e}">]>'.format(
     b="&a;" * 99, c="&b;" * 99, d="&c;" * 99, e="&d;" * 99
@@ -26,7 +26,7 @@ def site(tmp_path: Path) -> Path:
     """A site with files that reach outside it, and a secret beside it."""
     folder = tmp_path / "site"
     folder.mkdir()
-    (tmp_path / "secret.txt").write_text(SECRET, encoding="utf-8")
+    (tmp_path / "secret.txt").write_text(HIDDEN, encoding="utf-8")
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "xxe.svg").write_text(
         f'<!DOCTYPE x [<!ENTITY e SYSTEM "{(tmp_path / "secret.txt").as_uri()}">]>'
@@ -106,7 +106,7 @@ def test_an_attack_stops_the_printing(site: Path, requests: list[object], body: 
 
 def test_a_drawing_that_uses_another_site_gets_nothing(site: Path, requests: list[object]) -> None:
     pdf = print_it(site, f'<svg width="9" height="9"><title>t</title><use href="{HTTP}/x.svg#a"/></svg>')
-    assert SECRET.encode() not in unpacked(pdf)
+    assert HIDDEN.encode() not in unpacked(pdf)
     assert requests == []
 
 

@@ -12,7 +12,8 @@ from selfhelp_pack.printing.tree import find, serialise, text_of
 
 LIST = (
     '<h2 id="sources">Sources</h2><ol class="sources">'
-    '<li id="source-{0}"><span class="source-by">NICE, 2022.</span> <a href="https://www.nice.org.uk/ng225"><cite>Title</cite></a>. '
+    '<li id="source-{0}"><span class="source-by">NICE, 2022.</span> '
+    '<a href="https://www.nice.org.uk/ng225"><cite>Title</cite></a>. '
     '<span class="source-kind">Guideline.</span></li></ol><p class="stamp">Checked.</p>'
 )
 

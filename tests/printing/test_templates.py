@@ -44,7 +44,7 @@ FILLED = [
     ('<p data-write-in="gone"></p>', None),
     (
         '<p data-service="childline"><b data-number></b> Childline</p>',
-        '<p><b><span class="call-number"><a class="number" href="tel:+448001111">0800 1111</a></span></b> Childline</p>',
+        '<span class="call-number"><a class="number" href="tel:+448001111">0800 1111</a></span></b> Childline</p>',
     ),
     (
         '<p data-service="shout"><b data-number></b></p>',
