@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
+import multiprocessing
 import os
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,7 @@ from selfhelp_pack.registries import Registries, load_registries
 TITLE = "Understanding Attachment"
 DIAGRAMS = "overrides/design/diagram.css"
 EDITIONS = "content_sources/editions.yml"
+Task = tuple[Path, str, str | None, Path, Path]
 
 
 @dataclass(frozen=True)
@@ -98,16 +100,16 @@ def _choose(registries: Registries, names: Sequence[str], area: str | None) -> l
     return [edition for edition in editions if area is None or edition.by_area]
 
 
-def _run(tasks: list[tuple[Path, str, str | None, Path, Path]], jobs: int) -> list[PrintedEdition]:
+def _run(tasks: list[Task], jobs: int) -> list[PrintedEdition]:
     if jobs <= 1:
-        return [print_one(*task) for task in tasks]
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
-        futures = [pool.submit(print_one, *task) for task in tasks]
-        try:
-            return [future.result() for future in futures]
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        return [_print_task(task) for task in tasks]
+    # Ctrl-C is for this process alone: leaving the block ends the others.
+    with multiprocessing.Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+        return list(pool.imap(_print_task, tasks))
+
+
+def _print_task(task: Task) -> PrintedEdition:
+    return print_one(*task)
 
 
 def print_one(root: Path, name: str, area: str | None, site: Path, folder: Path) -> PrintedEdition:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,36 @@ def test_the_last_good_pdf_outlives_a_failure(
         print_editions(root, ["crisis-card"], site=site_dir, output=tmp_path, jobs=1)
     assert good.read_bytes() == b"good"
     assert list(tmp_path.iterdir()) == [good]
+
+
+def test_ctrl_c_ends_all_processes_and_leaves_the_last_good_pdfs(root: Path, site_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "full-pack.pdf").write_bytes(b"good")
+    command = [sys.executable, str(root / "build_pdf.py"), "--jobs", "2", "--site", str(site_dir)]
+    with subprocess.Popen(
+        [*command, "--output", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr is not None
+        assert "..." in process.stderr.readline(), "it has started"
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=60)[1]
+    assert process.returncode == 2
+    assert "The last good PDFs are untouched." in said
+    assert "Traceback" not in said
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("full-pack.pdf", b"good")]
+
+
+def test_a_fault_in_one_of_many_processes_is_told_in_full(
+    project: Path, site_dir: Path, replace, tmp_path: Path
+) -> None:
+    replace("overrides/print/card.html", 'data-service="childline"', 'data-service="gone"')
+    with pytest.raises(PackError, match=r"overrides/print/card.html: there is no service \"gone\"") as error:
+        print_editions(project, ["crisis-card", "full-pack"], site=site_dir, output=tmp_path / "dist", jobs=2)
+    assert error.value.findings[0].path == "overrides/print/card.html"
+    assert list((tmp_path / "dist").iterdir()) == []
 
 
 def test_too_many_pages_are_an_error(project: Path, site_dir: Path, replace, tmp_path: Path) -> None:
