@@ -12,9 +12,10 @@ from pathlib import Path
 
 from selfhelp_pack.build_date import build_date
 from selfhelp_pack.engine import run_engine
-from selfhelp_pack.errors import PackError
+from selfhelp_pack.errors import Finding, PackError
 from selfhelp_pack.pack import load_pack
 from selfhelp_pack.printing.editions import PrintedEdition, print_editions
+from selfhelp_pack.review.built import unexpected
 from selfhelp_pack.review.engine import errors_of
 from selfhelp_pack.stamps import digest, forget, is_current, remember
 from selfhelp_pack.swap import restore, swap_in
@@ -86,11 +87,16 @@ def build_site(root: Path, output: Path) -> None:
     if not (root / VENDOR / FONT).is_file():
         raise PackError(f"the typeface is not in {VENDOR}", mend="Run make pack: it fetches what is missing.")
     say("Checking the pages and the facts")
-    errors = errors_of(load_pack(root))
-    if errors:
-        raise PackError(findings=errors)
+    pack = load_pack(root)
+    _stop_at(errors_of(pack))
     say("Building the website")
     run_engine(root, output)
+    _stop_at(tuple(unexpected(pack, output)))
+
+
+def _stop_at(errors: tuple[Finding, ...]) -> None:
+    if errors:
+        raise PackError(findings=errors)
 
 
 def copy_downloads(dist: Path, site: Path, names: Iterable[str]) -> None:

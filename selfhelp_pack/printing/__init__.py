@@ -13,7 +13,10 @@ sources        number the sources through the whole book, collect them as endnot
 ids            make every id unique in the book
 links          turn links between pages into page references
 media          check pictures; give drawings plain colours
-book, card     put the edition together with its cover and other templates
+spaces         keep the renderer from leaving one word alone on a line
+book           put the book together: cover, numbers, contents, parts, endnotes
+fill           fill the templates of overrides/print/ (the card is one) with facts
+styles         make the style sheets plain for the renderer
 render         WeasyPrint, through a fetcher that serves the site and nothing else
 pdfua          mend what WeasyPrint tags wrongly
 editions       which edition is made how; swap finished files into the output folder

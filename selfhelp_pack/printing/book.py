@@ -16,6 +16,7 @@ from selfhelp_pack.printing.media import place_media
 from selfhelp_pack.printing.page import Part, PrintPage
 from selfhelp_pack.printing.sections import box_sections, gather_foot, keep_lead_ins, lower_headings
 from selfhelp_pack.printing.sources import BookSource, endnotes, gather_sources
+from selfhelp_pack.printing.spaces import free_last_spaces
 from selfhelp_pack.printing.tree import Element, element, find, text_of
 
 FRONT = ("cover.html", "who-to-call.html", "contents.html", "how-to-read.html")
@@ -56,6 +57,7 @@ def prepare(
         gather_foot(page.article)
         turn_links(page, shelf)
         place_media(page, site, paint)
+        free_last_spaces(page.article)
     for part in parts:
         for page in part.pages:
             lower_headings(page.article)

@@ -162,6 +162,12 @@ RULES: dict[str, Words] = {
         "HTML can break the page for a screen reader or on paper, and can carry a program.",
         "Use Markdown or one of the macros.",
     ),
+    "built-page": Words(
+        "error",
+        "The built page holds {found}, which is not allowed.",
+        "It could run a program on the reader's device, or lead somewhere that nobody has checked.",
+        "Look for a link, a picture or HTML in the page that is written in an unusual way, and write it plainly.",
+    ),
     "svg": Words(
         "error",
         "The drawing cannot be used: {found}.",

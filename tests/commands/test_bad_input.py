@@ -44,6 +44,8 @@ CASES = [
     (PACE, "## In short", "[run](data:text/html,x)\n\n## In short", "does not allow", ""),
     (PACE, "## In short", "[run](JaVaScRiPt:x)\n\n## In short", "does not allow", ""),
     (PACE, "## In short", "[run]\n\n[run]: javascript:x\n\n## In short", "does not allow", ""),
+    (PACE, "## In short", "[run](javascript:alert(1) x)\n\n## In short", "which is not allowed", "write it plainly"),
+    (PACE, "## In short", "[out](https://example.org/ x)\n\n## In short", "which is not allowed", "write it plainly"),
     (PACE, "## In short", "<javascript:x>\n\n## In short", "", ""),
     (PACE, "## In short", "<script>alert(1)</script>\n\n## In short", "holds HTML", "Markdown"),
     (PACE, "## In short", "<img src=x onerror=alert(1)>\n\n## In short", "holds HTML", ""),

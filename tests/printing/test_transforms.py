@@ -9,6 +9,7 @@ from selfhelp_pack.printing.fold import unfold
 from selfhelp_pack.printing.guard import guard
 from selfhelp_pack.printing.ids import make_unique
 from selfhelp_pack.printing.sections import box_sections, gather_foot, keep_lead_ins, lower_headings
+from selfhelp_pack.printing.spaces import free_last_spaces
 from selfhelp_pack.printing.tree import find, fragment, serialise
 
 FOLDED = [
@@ -126,3 +127,19 @@ def test_a_line_that_announces_something_stays_with_it(make_page) -> None:
     page = make_page("<p>Ring them:</p><p>Plain.</p>")
     keep_lead_ins(page.article)
     assert [node.get("class") for node in find(page.article, "p")] == ["lead-in", None]
+
+
+SPACED = [
+    ("<p>Ring us on <b>999</b>.</p>", "<p>Ring us on<span> </span><b>999</b>.</p>"),
+    ("<p><i>a</i> or ring <b>999</b></p>", "<p><i>a</i> or ring<span> </span><b>999</b></p>"),
+    ("<p>Ring <b>999</b></p>", "<p>Ring <b>999</b></p>"),
+    ("<p>It helps.<sup>1</sup></p>", "<p>It helps.<sup>1</sup></p>"),
+    ("<div>two words <p>x</p></div>", "<div>two words <p>x</p></div>"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), SPACED)
+def test_the_last_space_before_an_inline_element_stands_alone(before: str, after: str) -> None:
+    article = fragment(f"<article>{before}</article>")
+    free_last_spaces(article)
+    assert serialise(article) == f"<article>{after}</article>"
