@@ -54,3 +54,5 @@ def on_pre_page_macros(env: Any) -> None:
     if faults:
         raise Abort(str(PackError(findings=tuple(faults))))
     pack.library.begin(page, calls)
+    # The engine's search reads a page's tags: what people really type finds the page.
+    env.page.meta["tags"] = list(page.meta.search_words)

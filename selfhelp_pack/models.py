@@ -309,6 +309,9 @@ class Edition(Strict):
     layout: Literal["book", "card"]
     paper: Literal["A4 portrait", "A4 landscape"]
     by_area: bool = Field(description="True where the numbers on it change with the area.")
+    also_for: list[Id] = Field(
+        default_factory=list, description="Areas that get a copy of their own, besides the first area."
+    )
     kinds: list[KindName] = Field(default_factory=list, description="Book: pages of these kinds, in navigation order.")
     text_size_pt: Annotated[float, Field(ge=8, le=24)]
     max_pages: Annotated[int, Field(ge=1, le=400)]

@@ -167,6 +167,7 @@ def load_registries(root: Path) -> Registries:
     )
     findings.extend(_doubles(files))
     findings.extend(_unknown_services(areas, files["areas.yml"][1], registries.services))
+    findings.extend(_unknown_areas(get("editions.yml", EditionsFile), files["editions.yml"][1], registries.areas))
     findings.extend(_withdrawn_in_use(services, files["services.yml"][1]))
     if findings:
         raise PackError(findings=tuple(findings))
@@ -223,6 +224,15 @@ def _unknown_services(areas: AreasFile, document: YamlDocument, services: dict[s
                     RULE,
                     found=f'{key} of {area.name} names "{service}", which is not in services.yml',
                 )
+
+
+def _unknown_areas(editions: EditionsFile, document: YamlDocument, areas: dict[str, Area]) -> Iterator[Finding]:
+    for number, edition in enumerate(editions.editions):
+        for index, area in enumerate(edition.also_for):
+            if area not in areas:
+                line = document.line_of(("editions", number, "also_for", index))
+                found = f'also_for of {edition.id} names "{area}", which is not in areas.yml'
+                yield Finding(f"{FOLDER}/editions.yml", line, RULE, found=found)
 
 
 def _withdrawn_in_use(services: ServicesFile, document: YamlDocument) -> Iterator[Finding]:

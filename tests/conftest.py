@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from selfhelp_pack.make import build_site
+from selfhelp_pack.make import build_site, print_all
 from selfhelp_pack.pack import Pack, load_pack
-from selfhelp_pack.printing.editions import print_editions
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("docs", "content_sources", "overrides", "mkdocs.yml")
@@ -42,7 +41,7 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def dist_dir(site_dir: Path) -> Path:
     """The printed editions of that website."""
     dist = site_dir.parent / "dist"
-    print_editions(ROOT, site=site_dir, output=dist)
+    print_all(ROOT, site_dir, dist)
     return dist
 
 

@@ -8,6 +8,9 @@
   forget.type = "button";
   forget.className = "forget-area";
   forget.textContent = "Forget my area";
+  const said = document.createElement("p");
+  said.setAttribute("role", "status");
+  said.className = "area-said";
 
   function chosen() {
     try { return localStorage.getItem("area"); } catch (refused) { return null; }
@@ -22,6 +25,7 @@
     }
     document.dispatchEvent(new Event("area"));
     show();
+    said.textContent = id ? `Done. The top of every page now shows ${areas[id].number}.` : "Forgotten.";
   }
 
   function show() {
@@ -31,7 +35,7 @@
       const mine = button.dataset.area === id;
       button.hidden = !Object.hasOwn(areas, button.dataset.area);
       button.setAttribute("aria-pressed", String(mine));
-      if (mine) button.after(forget);
+      if (mine) button.after(forget, said);
     });
   }
 

@@ -11,7 +11,12 @@
   const status = dialog.querySelector(".search-status");
   const list = dialog.querySelector(".search-results");
   const none = dialog.querySelector(".search-none");
-  let worker = null, ready = false, asked = "", timer = 0;
+  /* Words of every sentence: they find every page, and so none. */
+  const FILLER = new Set(("a an and at do does for he her him his i in is it me my of on she that the there to was what who "
+    + "with hes shes its im says said").split(" "));
+  /* A word of a page's search_words counts as much as a word of its title, and no more. */
+  const SEARCH_WORDS = 1000;
+  let worker = null, ready = false, asked = "", timer = 0, leap = false;
 
   function start() {
     if (worker) return;
@@ -28,7 +33,10 @@
     };
     fetch(new URL("search/search_index.json", base))
       .then((response) => response.json())
-      .then((index) => worker.postMessage({ type: SETUP, data: { config: index.config, docs: index.docs, options: {} } }))
+      .then((index) => {
+        if (index.config.fields && index.config.fields.tags) index.config.fields.tags.boost = SEARCH_WORDS;
+        worker.postMessage({ type: SETUP, data: { config: index.config, docs: index.docs, options: {} } });
+      })
       .catch(fail);
   }
 
@@ -40,16 +48,24 @@
   function ask() {
     if (!ready) return;
     asked = field.value.trim();
-    if (asked) worker.postMessage({ type: QUERY, data: asked });
+    if (asked) worker.postMessage({ type: QUERY, data: telling(asked) });
     else { list.replaceChildren(); none.hidden = true; status.textContent = ""; }
+  }
+
+  /* The words of a question that tell one page from another. */
+  function telling(question) {
+    const words = question.replace(/[’']/g, "").split(/\s+/);
+    return words.filter((word) => !FILLER.has(word.toLowerCase())).join(" ") || question;
   }
 
   function show(items) {
     if (!asked) return;
     list.replaceChildren(...items.slice(0, 10).map(result));
     none.hidden = items.length > 0;
-    const count = items.length === 1 ? "1 page" : `${items.length || "No"} pages`;
+    const count = items.length > 10 ? `The best 10 of ${items.length} pages` : items.length === 1 ? "1 page" : `${items.length || "No"} pages`;
     status.textContent = `${count} for “${asked}”`;
+    if (leap) (list.querySelector("a") || field).focus();
+    leap = false;
   }
 
   /* One page: its title as a link, and the passage that matches best. */
@@ -109,8 +125,11 @@
   });
   document.querySelectorAll("form[role=search]").forEach((form) => form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (form.closest("dialog")) (list.querySelector("a") || field).focus();
-    else open(form.elements.q.value);
+    if (!form.closest("dialog")) return open(form.elements.q.value);
+    /* What was asked last is answered first: then go to the first answer. */
+    clearTimeout(timer);
+    leap = true;
+    ask();
   }));
   field.addEventListener("input", () => {
     clearTimeout(timer);

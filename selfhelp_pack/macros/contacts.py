@@ -24,10 +24,10 @@ class Contacts:
         """A service in a sentence: its name and number, or with "number" the number alone."""
         entry = self._pack.registries.services[service]
         phones = printable_phones(entry)
-        reach = html.number_link(phones[0]) if phones else html.web_link(entry)
+        reach = html.number_link(phones[0], html.called(entry)) if phones else html.web_link(entry)
         if show == "number":
             return reach
-        return f'<span class="service"><b>{html.words(entry.short_name or entry.name)}</b>, {reach}</span>'
+        return f'<span class="service"><b>{html.words(html.called(entry))}</b>, {reach}</span>'
 
     def services(self, *services: ServiceId) -> str:
         """A list of services: what for, when, and the number as a link."""
@@ -50,7 +50,11 @@ class Contacts:
 
     def areas(self) -> str:
         """Every area with its numbers, what is not known about it, and a button that chooses it."""
-        parts = []
+        names = "".join(
+            f'<li><a href="#{area.id}">{html.words(area.name)}</a></li>'
+            for area in self._pack.registries.areas.values()
+        )
+        parts = [f'<ul class="area-jump screen-only" role="list">{names}</ul>']
         for area in self._pack.registries.areas.values():
             note = f'<p class="area-note">{html.words(area.note)}</p>' if area.note else ""
             unknown = "".join(f"<li>{html.words(text)}</li>" for text in area.unknown)
@@ -77,7 +81,7 @@ class Contacts:
             f'<section class="urgent" aria-labelledby="urgent"><h2 id="urgent">{html.words(question)}</h2>'
             f"<p>{html.words(text)}</p>"
             f'<p class="urgent-ring"><a class="ring-button" href="{first.tel}">Ring {first.number} now</a></p>'
-            f'<ol class="ring-order">{items}</ol></section>'
+            f'<ol class="ring-order" role="list">{items}</ol></section>'
         )
 
     def _area_items(self, area: Area) -> list[str]:
@@ -115,10 +119,7 @@ class Contacts:
         return self._call_item(self._pack.registries.services[target])
 
     def _area_ring_item(self) -> str:
-        lines = "".join(
-            f'<span class="number-line">{html.number_link(phone)} <span class="number-label">{names}</span></span>'
-            for names, phone in self._duty_teams()
-        )
+        lines = self._duty_lines()
         return (
             '<li class="area-line"><span class="call-who"><b>The duty team where you live</b> '
             '<span class="call-what">Urgent social care in the evening, at night, at weekends and on bank holidays. '
@@ -128,10 +129,7 @@ class Contacts:
 
     def _ring_line(self, target: str) -> str:
         if target == OUT_OF_HOURS:
-            numbers = " ".join(
-                f'<span class="number-line">{html.number_link(phone)} <span class="number-label">{names}</span></span>'
-                for names, phone in self._duty_teams()
-            )
+            numbers = self._duty_lines()
             return f'<span class="ring-who">Duty team, out of hours</span> <span class="call-how">{numbers}</span>'
         if target in self._pack.registries.write_ins:
             label = self._pack.registries.write_ins[target].label
@@ -139,8 +137,15 @@ class Contacts:
             return f'<span class="ring-who">{html.words(label)} {where}</span> <span class="write-line"></span>'
         entry = self._pack.registries.services[target]
         menu = f' <span class="number-label">{html.words(entry.menu)}</span>' if entry.menu else ""
-        name = html.words(entry.short_name or entry.name)
+        name = html.words(html.called(entry))
         return f'<span class="ring-who">{name}{menu}</span> {html.contact_lines(entry, printable_phones(entry)[:1])}'
+
+    def _duty_lines(self) -> str:
+        return " ".join(
+            f'<span class="number-line">{html.number_link(phone, f"duty team, {names}")} '
+            f'<span class="number-label">{names}</span></span>'
+            for names, phone in self._duty_teams()
+        )
 
     def _duty_teams(self) -> list[tuple[str, PrintablePhone]]:
         """The out-of-hours number of each area of South East Essex, areas that share one together."""
@@ -156,4 +161,5 @@ class Contacts:
 
 
 def _calls(tag: str, items: list[str]) -> str:
-    return f'<{tag} class="calls">{"".join(items)}</{tag}>'
+    # Safari forgets that a list without marks is a list, unless it is told.
+    return f'<{tag} class="calls" role="list">{"".join(items)}</{tag}>'

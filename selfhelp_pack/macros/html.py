@@ -32,9 +32,14 @@ def spoken(text: str) -> str:
     return f"“{words(text)}”"
 
 
-def number_link(phone: PrintablePhone) -> str:
-    """A number that rings when it is touched."""
-    return f'<a class="number" href="{phone.tel}">{phone.number}</a>'
+def number_link(phone: PrintablePhone, who: str) -> str:
+    """A number that rings when it is touched. A list of links, read aloud, says whose number it is."""
+    return f'<a class="number" href="{phone.tel}" aria-label="{phone.number}, {escape(who)}">{phone.number}</a>'
+
+
+def called(service: Service) -> str:
+    """The short name of a service."""
+    return service.short_name or service.name
 
 
 def date(day: dt.date) -> str:
@@ -47,11 +52,13 @@ def contact_lines(service: Service, phones: list[PrintablePhone]) -> str:
     lines = []
     for phone in phones:
         label = f' <span class="number-label">{words(phone.label)}</span>' if phone.label else ""
-        lines.append(f'<span class="number-line">{number_link(phone)}{label}</span>')
+        lines.append(f'<span class="number-line">{number_link(phone, called(service))}{label}</span>')
     if service.publish in ("yes", "yes-after-call"):
         for text in service.texts:
             label = f"text {text.word}" if text.word else "text"
-            link = f'<a class="number" href="sms:{dial(text.number).removeprefix("tel:")}">{text.number}</a>'
+            href = f"sms:{dial(text.number).removeprefix('tel:')}"
+            said = escape(f"{text.number}, {label} {called(service)}")
+            link = f'<a class="number" href="{href}" aria-label="{said}">{text.number}</a>'
             lines.append(f'<span class="number-line">{link} <span class="number-label">{label}</span></span>')
     if not lines:
         lines.append(web_link(service))

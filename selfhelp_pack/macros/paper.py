@@ -44,11 +44,18 @@ class Paper:
     def download(self, edition: EditionId) -> str:
         """A link to a printed edition."""
         entry = self._pack.registries.editions[edition]
-        href = f"{self._pack.link_to('index.md')}{DOWNLOADS}/{entry.id}.pdf"
+        folder = f"{self._pack.link_to('index.md')}{DOWNLOADS}/"
+        areas = self._pack.registries.areas
+        numbers = f"Numbers for {areas[next(iter(areas))].name}." if entry.by_area else ""
+        others = "".join(
+            f' <a class="other-area screen-only" href="{folder}{entry.id}-{area}.pdf">For {html.words(areas[area].name)}</a>'
+            for area in entry.also_for
+        )
         return (
-            f'<p class="download"><a class="button quiet" href="{href}" data-edition="{entry.id}">'
+            f'<p class="download"><a class="button quiet" href="{folder}{entry.id}.pdf" data-edition="{entry.id}">'
             f"{html.words(entry.title)}</a> "
-            f'<span class="download-facts">PDF. {html.words(entry.description)}</span></p>'
+            f'<span class="download-facts">PDF. {html.words(entry.description)}. {html.words(numbers)}</span>'
+            f"{others}</p>"
         )
 
     def pages_in(self, section: SectionId) -> str:
@@ -65,4 +72,4 @@ class Paper:
             f'<span class="page-summary">{html.words(page.meta.summary)}</span></li>'
             for page in pages
         )
-        return f'<ul class="page-list">{items}</ul>'
+        return f'<ul class="page-list" role="list">{items}</ul>'

@@ -27,10 +27,11 @@ class Wordings:
         """Words to say aloud, and perhaps what not to say and why."""
         say = f'<div class="say"><p class="label">Words to say</p><p class="words">{html.spoken(text)}</p></div>'
         if not_this is None:
-            return f'<div class="pair single">{say}</div>'
+            return f'<div class="pair single" role="group" aria-label="Words to say">{say}</div>'
         reason = f'<p class="why">{html.words(why)}</p>' if why else ""
         words = f'<p class="label">Not this</p><p class="words">{html.spoken(not_this)}</p>'
-        return f'<div class="pair">{say}<div class="not-this">{words}{reason}</div></div>'
+        both = 'role="group" aria-label="Words to say, and what not to say"'
+        return f'<div class="pair" {both}>{say}<div class="not-this">{words}{reason}</div></div>'
 
     def example(self, *paragraphs: Words, before: Words | None = None, after: Words | None = None) -> str:
         """A made-up example: it says so by itself."""

@@ -115,6 +115,7 @@ BROKEN = [
     ("sources.yml", "kind: guideline", "kind: rumour", "rumour", "guideline, law"),
     ("glossary.yml", "plain:", "plane:", '"plane"', 'Did you mean "plain"?'),
     ("editions.yml", "layout: book", "layout: scroll", "scroll", "book, card"),
+    ("editions.yml", "also_for: [essex,", "also_for: [wessex,", 'names "wessex"', ""),
     ("page_kinds.yml", "max_words: 600", "max_words: many", "many", "a number"),
     ("language.yml", "    basis: usual\n", "    basis: usual\n    basis: seen\n", "stands here twice", ""),
 ]

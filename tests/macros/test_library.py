@@ -37,10 +37,22 @@ def words(html: str) -> str:
 
 
 CASES = [
-    ("service", ("childline",), '<a class="number" href="tel:+448001111">0800 1111</a>'),
-    ("service", ("police-101", "number"), '<a class="number" href="tel:101">101</a>'),
+    (
+        "service",
+        ("childline",),
+        '<a class="number" href="tel:+448001111" aria-label="0800 1111, Childline">0800 1111</a>',
+    ),
+    (
+        "service",
+        ("police-101", "number"),
+        '<a class="number" href="tel:101" aria-label="101, Police, not an emergency">101</a>',
+    ),
     ("service", ("national-fasd",), 'href="https://nationalfasd.org.uk"'),
-    ("services", ("shout",), 'href="sms:85258">85258</a> <span class="number-label">text SHOUT</span>'),
+    (
+        "services",
+        ("shout",),
+        'aria-label="85258, text SHOUT Shout">85258</a> <span class="number-label">text SHOUT</span>',
+    ),
     ("services", ("thurrock-edt",), 'class="check-first"'),
     ("services", ("nhs-111-mental-health",), "mental health option"),
     ("ring_in_order", ("my-service-out-of-hours",), '<span class="write-line">'),

@@ -270,3 +270,27 @@ def test_my_area_is_remembered_and_forgotten(page: Page, site_url: str) -> None:
     expect(line).to_have_attribute("href", first or "")
     assert page.evaluate("localStorage.length") == 0
     assert not axe(page) + faults_of(page)
+
+
+ASKED = [
+    ("she says she wants to die", "Thoughts of suicide"),
+    ("suicidal", "Thoughts of suicide"),
+    ("he's not come home and it's 11", "When a child goes missing"),
+    ("runaway", "When a child goes missing"),
+    ("cutting", "When a child has self-harmed"),
+    ("blood on his arm", "When a child has self-harmed"),
+    ("end of my tether", "Why trust takes so long"),
+    ("what is pace", "PACE: a way of being"),
+]
+
+
+@pytest.mark.parametrize(("question", "title"), ASKED)
+def test_a_carers_own_words_find_the_page(browser: Browser, site_url: str, question: str, title: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site_url}practice/pace/?q={question}")
+    first = page.locator(".search-results li a").first
+    first.wait_for()
+    page.wait_for_function("document.querySelector('.search-status').textContent.includes('page')")
+    titles = page.locator(".search-results li a").all_inner_texts()[:3]
+    page.close()
+    assert title in titles
