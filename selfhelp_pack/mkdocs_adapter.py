@@ -47,7 +47,7 @@ def on_pre_page_macros(env: Any) -> None:
     page = pack.pages[source]
     if env.markdown.strip() != page.body.strip():
         # The file changed after it was checked (live preview): check what is really there.
-        page = parse_page((pack.root / "docs" / source).read_text(encoding="utf-8"), source)
+        page = parse_page((pack.root / "docs" / source).read_text(encoding="utf-8-sig"), source)
         if env.markdown.strip() != page.body.strip():
             raise Abort(f"{page.path} changed while the site was being built. Save it again.")
     calls, faults = check_page(page, pack.library)

@@ -54,7 +54,7 @@ def read_page(docs: Path, source: str) -> Page:
     if file.stat().st_size > MAX_BYTES:
         raise _refusal(path, 0, f"the file is larger than {MAX_BYTES:,} bytes")
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise _refusal(path, 0, "the file is not saved as UTF-8 text") from None
     hidden = _HIDDEN.search(text)

@@ -46,9 +46,10 @@ class Paper:
         entry = self._pack.registries.editions[edition]
         folder = f"{self._pack.link_to('index.md')}{DOWNLOADS}/"
         areas = self._pack.registries.areas
-        numbers = f"Numbers for {areas[next(iter(areas))].name}." if entry.by_area else ""
+        numbers = f"Numbers for {self._pack.registries.default_area.name}." if entry.by_area else ""
         others = "".join(
-            f' <a class="other-area screen-only" href="{folder}{entry.id}-{area}.pdf">For {html.words(areas[area].name)}</a>'
+            f' <a class="other-area screen-only" href="{folder}{entry.id}-{area}.pdf">'
+            f"For {html.words(areas[area].name)}</a>"
             for area in entry.also_for
         )
         return (
