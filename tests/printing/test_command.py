@@ -74,6 +74,8 @@ def test_ctrl_c_ends_all_processes_and_leaves_the_last_good_pdfs(root: Path, sit
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A shell that runs the tests in the background has told everything below it to ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stderr is not None
         assert "..." in process.stderr.readline(), "it has started"
