@@ -7,7 +7,20 @@ in one table (``selfhelp_pack.review.words``), the ways to print it in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A mend that needs no thought: on ``line`` of the finding's file, ``old`` becomes ``new``.
+
+    ``new`` may hold line breaks: then lines are added. ``path`` is named where another file is to be mended.
+    """
+
+    line: int
+    old: str
+    new: str
+    path: str = ""
 
 
 @dataclass(frozen=True, order=True)
@@ -16,8 +29,8 @@ class Finding:
 
     ``path`` is relative to the project folder, ``line`` counts from 1 (0: the
     file as a whole). ``found`` is what stands there, ``allowed`` what may stand
-    there, ``mend`` the particular way out where the rule's general one is not
-    enough.
+    there, ``why`` and ``mend`` the particular reason and way out where the rule's
+    general ones are not enough. ``fix`` is the mend that ``review --fix`` makes.
     """
 
     path: str
@@ -26,6 +39,8 @@ class Finding:
     found: str = ""
     allowed: str = ""
     mend: str = ""
+    why: str = ""
+    fix: Fix | None = field(default=None, compare=False)
 
 
 class PackError(Exception):

@@ -92,6 +92,8 @@ class Source(Strict):
     supports: Annotated[list[Text], Field(min_length=1)]
     limits: Text | None = Field(default=None, description="What a reader must know of its limits. Printed.")
     to_check: Text | None = Field(default=None, description="What an editor must check or mind. Never printed.")
+    kept_for: Line | None = Field(default=None, description="The page that it waits for, while no page cites it.")
+    withdrawn: Line | None = Field(default=None, description="Why nothing may rest on it any more.")
     checked: SourceCheck
 
 
@@ -283,6 +285,7 @@ class PageKind(Strict):
     name: Line
     what: Line
     template: Literal["light", "standard", "home"]
+    folder: Id | None = Field(default=None, description="The folder of docs/ where a new page of this kind is put.")
     sections: list[Section]
     needs: list[Literal["urgent", "first_step", "say", "example", "services", "sources"]] = Field(
         default_factory=list, description="Macros that the page must call."
@@ -341,6 +344,17 @@ class Review(Strict):
         return self
 
 
+class Anonymity(Strict):
+    """What the author of a carer's contribution has checked. Each point must be yes before it is printed."""
+
+    names_changed: bool = Field(description="No child, parent, carer, school or worker is named.")
+    ages_rounded: bool = Field(description="Ages are rough, and no birthday is told.")
+    places_left_out: bool = Field(description="No town, school, street or team is named.")
+    dates_left_out: bool = Field(description="No day, month or year of what happened is told.")
+    story_changed: bool = Field(description="Details that only this child's family or school would know are changed.")
+    may_be_taken_back: bool = Field(description="The author knows that it can be taken back at any time.")
+
+
 class PageMeta(Strict):
     """The front matter of a page."""
 
@@ -359,3 +373,4 @@ class PageMeta(Strict):
         default_factory=list, description="Up to three pages to read next, as paths inside docs/."
     )
     review: Review
+    anonymity: Anonymity | None = Field(default=None, description="Only on pages of the kind from-carers.")

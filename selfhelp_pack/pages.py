@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfhelp_pack.errors import Finding, PackError
 from selfhelp_pack.models import PageMeta
 from selfhelp_pack.validation import validate
-from selfhelp_pack.yaml_source import read_yaml
+from selfhelp_pack.yaml_source import Place, read_yaml
 
 FOLDER = "docs"
 RULE = "front-matter"
@@ -30,6 +30,14 @@ class Page:
     meta: PageMeta
     body: str
     body_line: int
+    lines: Mapping[Place, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def line_of(self, *place: str | int) -> int:
+        """The line of a key of the front matter: ``line_of("review", "due")``; of the nearest key around it."""
+        for length in range(len(place), 0, -1):
+            if place[:length] in self.lines:
+                return self.lines[place[:length]]
+        return 1
 
     @property
     def path(self) -> str:
@@ -77,7 +85,7 @@ def parse_page(text: str, source: str) -> Page:
     document = read_yaml(front, path, first_line=2)
     meta = validate(PageMeta, document, path, RULE)
     body = text[match.end() :]
-    return Page(source=source, meta=meta, body=body, body_line=text.count("\n", 0, match.end()) + 1)
+    return Page(source, meta, body, body_line=text.count("\n", 0, match.end()) + 1, lines=document.lines)
 
 
 def read_pages(docs: Path) -> tuple[dict[str, Page], list[Finding]]:

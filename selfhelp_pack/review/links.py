@@ -11,6 +11,7 @@ from selfhelp_pack.errors import Finding
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.pages import FOLDER, Page
 from selfhelp_pack.review.markdown_source import Link, outline
+from selfhelp_pack.review.view import PageView
 
 MADE_BY_MACROS = {
     "urgent": ["urgent"],
@@ -18,37 +19,39 @@ MADE_BY_MACROS = {
 }
 
 
-def between_pages(pack: Pack) -> Iterator[Finding]:
+def between_pages(view: PageView) -> Iterator[Finding]:
     """A link goes to a page of the pack and to a heading that it has."""
-    for page in pack.pages.values():
-        for link in outline(page).links:
-            yield from _link(pack, page, link)
+    for link in view.outline.links:
+        yield from _link(view, link)
 
 
-def _link(pack: Pack, page: Page, link: Link) -> Iterator[Finding]:
+def _link(view: PageView, link: Link) -> Iterator[Finding]:
+    pages = view.pack.pages
     parts = urlsplit(link.address)
     if parts.scheme in ("http", "https") or link.address.startswith("//"):
-        yield Finding(page.path, link.line, "link-outside", found=link.address)
+        yield view.finding("link-outside", link.line, link.address)
         return
     if parts.scheme or link.address.startswith("/"):
-        yield Finding(page.path, link.line, "link-unsafe", found=link.address)
+        yield view.finding("link-unsafe", link.line, link.address)
         return
-    target = _resolve(page, parts.path) if parts.path else page.source
-    if target not in pack.pages:
-        near = difflib.get_close_matches(target, pack.pages, n=3)
-        yield Finding(page.path, link.line, "link-page", found=link.address, allowed=", ".join(near))
+    target = resolve(view.page, parts.path) if parts.path else view.page.source
+    if target not in pages:
+        near = difflib.get_close_matches(target, pages, n=3)
+        yield view.finding("link-page", link.line, link.address, ", ".join(near))
         return
     anchor = unquote(parts.fragment)
-    if anchor and anchor not in _anchors(pack, target):
-        known = ", ".join(heading.anchor for heading in outline(pack.pages[target]).headings)
-        yield Finding(page.path, link.line, "link-anchor", found=anchor, allowed=known)
+    if anchor and anchor not in anchors_of(view.pack, target):
+        known = ", ".join(heading.anchor for heading in outline(pages[target]).headings)
+        yield view.finding("link-anchor", link.line, anchor, known)
 
 
-def _resolve(page: Page, path: str) -> str:
+def resolve(page: Page, path: str) -> str:
+    """The path inside docs/ that a link of ``page`` means."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.source), unquote(path)))
 
 
-def _anchors(pack: Pack, source: str) -> set[str]:
+def anchors_of(pack: Pack, source: str) -> set[str]:
+    """The places on a page that a link may name."""
     anchors = {heading.anchor for heading in outline(pack.pages[source]).headings}
     for call in pack.calls[source]:
         anchors.update(MADE_BY_MACROS.get(call.name, []))
@@ -61,29 +64,28 @@ def _anchors(pack: Pack, source: str) -> set[str]:
     return anchors
 
 
-def pictures(pack: Pack) -> Iterator[Finding]:
+def pictures(view: PageView) -> Iterator[Finding]:
     """A picture is there and is described."""
-    for page in pack.pages.values():
-        for image in outline(page).images:
-            file = pack.root / FOLDER / _resolve(page, urlsplit(image.address).path)
-            inside = file.resolve().is_relative_to((pack.root / FOLDER).resolve())
-            if urlsplit(image.address).scheme or not inside or not file.is_file():
-                yield Finding(page.path, image.line, "image-missing", found=image.address)
-            if not image.text.strip():
-                yield Finding(page.path, image.line, "image-alt", found=image.address)
+    docs = view.pack.root / FOLDER
+    for image in view.outline.images:
+        file = docs / resolve(view.page, urlsplit(image.address).path)
+        inside = file.resolve().is_relative_to(docs.resolve())
+        if urlsplit(image.address).scheme or not inside or not file.is_file():
+            yield view.finding("image-missing", image.line, image.address)
+        if not image.text.strip():
+            yield view.finding("image-alt", image.line, image.address)
 
 
-def next_pages(pack: Pack) -> Iterator[Finding]:
-    """The pages named under ``next:`` are pages of the pack."""
-    for page in pack.pages.values():
-        for path in page.meta.next:
-            if path not in pack.pages or path == page.source:
-                near = ", ".join(difflib.get_close_matches(path, pack.pages, n=3))
-                yield Finding(page.path, 2, "next-page", found=path, allowed=near)
+def next_pages(view: PageView) -> Iterator[Finding]:
+    """The pages named under ``next:`` are other pages of the pack."""
+    pages = view.pack.pages
+    for number, path in enumerate(view.page.meta.next):
+        if path not in pages or path == view.page.source:
+            near = ", ".join(difflib.get_close_matches(path, pages, n=3))
+            yield view.finding("next-page", view.page.line_of("next", number), path, near)
 
 
-def html(pack: Pack) -> Iterator[Finding]:
+def html(view: PageView) -> Iterator[Finding]:
     """Pages hold Markdown and macros, no HTML."""
-    for page in pack.pages.values():
-        for text, line in outline(page).html:
-            yield Finding(page.path, line, "raw-html", found=text[:60])
+    for text, line in view.outline.html:
+        yield view.finding("raw-html", line, text[:60])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from markdown.extensions.toc import slugify
 from markdown_it import MarkdownIt
@@ -48,16 +47,17 @@ class Outline:
     html: list[tuple[str, int]] = field(default_factory=list)
 
 
+def parse(text: str) -> list[Token]:
+    """The tokens of a Markdown text."""
+    return _PARSER.parse(text)
+
+
 def outline(page: Page) -> Outline:
     """Read the structure of a page. Macro calls count as empty."""
-    return _outline(page.body, page.body_line)
-
-
-@lru_cache(maxsize=4096)
-def _outline(body: str, body_line: int) -> Outline:
     result = Outline()
+    body_line = page.body_line
     used: set[str] = set()
-    tokens = _PARSER.parse(blank_out(body))
+    tokens = parse(blank_out(page.body))
     for number, token in enumerate(tokens):
         line = body_line + (token.map[0] if token.map else 0)
         if token.type == "heading_open":
@@ -99,9 +99,9 @@ def _unique(anchor: str, used: set[str]) -> str:
     return candidate
 
 
-def spoken_words(page: Page, calls: tuple[Call, ...]) -> str:
+def spoken_words(page: Page, calls: tuple[Call, ...], headings: list[Heading]) -> str:
     """The words that a reader reads before the sources: the Markdown and the words inside macro calls."""
-    stop = next((heading.line for heading in outline(page).headings if heading.text == "Sources"), None)
+    stop = next((heading.line for heading in headings if heading.text == "Sources"), None)
     lines = page.body.split("\n")
     if stop is not None:
         lines = lines[: stop - page.body_line]

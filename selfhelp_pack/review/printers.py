@@ -31,6 +31,8 @@ def says(finding: Finding) -> str:
 
 def why(finding: Finding) -> str:
     """Why it matters to a carer."""
+    if finding.why:
+        return finding.why
     return RULES[finding.rule].why.format(found=finding.found, allowed=finding.allowed)
 
 

@@ -10,10 +10,10 @@ import textstat
 from selfhelp_pack.__main__ import ROOT
 from selfhelp_pack.macros.calls import blank_out
 from selfhelp_pack.pack import load_pack
-from selfhelp_pack.review.markdown_source import spoken_words
+from selfhelp_pack.review.markdown_source import outline, spoken_words
 
 PACK = load_pack(ROOT)
-WORDS = {source: spoken_words(page, PACK.calls[source]) for source, page in PACK.pages.items()}
+WORDS = {source: spoken_words(page, PACK.calls[source], outline(page).headings) for source, page in PACK.pages.items()}
 LONG_ENOUGH = [source for source, words in WORDS.items() if len(words.split()) >= 40]
 LONGEST_SENTENCE = 25
 
