@@ -40,7 +40,7 @@ test: ## Check the code and run all tests
 
 serve: ## Show the website while you write, at http://127.0.0.1:8000/
 	$(call set-up,build)
-	@$(BIN)/mkdocs serve
+	@SHOW_DRAFTS=1 $(BIN)/mkdocs serve
 
 review: ## Say what is to be mended in the pages and the facts
 	$(call set-up,build)

@@ -9,23 +9,49 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import io
+import os
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from selfhelp_pack.errors import Finding, PackError
-from selfhelp_pack.make import build_site, make_pack, say
-from selfhelp_pack.pack import load_pack
-from selfhelp_pack.review.engine import review
-from selfhelp_pack.review.printers import FORMATS, PRINTERS, level_of
-from selfhelp_pack.schemas import SCHEMAS, stale_schemas, write_schemas
+from selfhelp_pack.errors import PackError
+from selfhelp_pack.review.printers import FORMATS
+
+# What a command needs is imported when it runs: a review should not wait for the printing of PDFs to be loaded.
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a letter shows its number. It is no reason to stop.
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        run: Callable[[argparse.Namespace], int] = options.run
+        code = run(options)
+        sys.stdout.flush()
+        return code
+    except PackError as error:
+        print(error)
+        return 2
+    except BrokenPipeError:
+        # Whoever read along has seen enough, such as head or less. Python must not try to write the rest at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except OSError as error:
+        print(PackError(f"a file could not be read or written: {error}"))
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped. The last good site and PDFs are untouched.", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m selfhelp_pack", description="Makes and reviews the pack.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add(commands, "pack", _pack, "build the website and print every edition")
@@ -34,19 +60,17 @@ def main(arguments: list[str] | None = None) -> int:
     look = _add(commands, "review", _review, "say what is to be mended in the pages and the facts")
     look.add_argument("paths", nargs="*", metavar="PATH", help="only what is in these files or folders")
     look.add_argument("--format", choices=FORMATS, default="text", help="how to say it")
+    look.add_argument("--fix", action="store_true", help="mend what needs no thought, then say what is left")
+    new = _add(commands, "new", _new, "write a new page with everything in place but your words")
+    new.add_argument("kind", metavar="KIND", help="what kind of page: practice, from-carers, crisis and so on")
+    new.add_argument("title", nargs="+", metavar="TITLE", help='its title, such as "A warm drink"')
+    _add(commands, "due", _due, "list what has to be checked again, month by month")
     schemas = _add(commands, "schemas", _schemas, "write the JSON Schemas of the data files")
     schemas.add_argument("--check", action="store_true", help="only say whether they are up to date")
+    addresses = _add(commands, "addresses", _addresses, "write down the address of every page and heading")
+    addresses.add_argument("--check", action="store_true", help="only say whether they are up to date")
     _add(commands, "bench", _bench, "measure how long the parts take")
-    options = parser.parse_args(arguments)
-    try:
-        run: Callable[[argparse.Namespace], int] = options.run
-        return run(options)
-    except PackError as error:
-        print(error)
-        return 2
-    except KeyboardInterrupt:
-        say("Stopped. The last good site and PDFs are untouched.")
-        return 2
+    return parser
 
 
 def _add(
@@ -61,6 +85,8 @@ def _add(
 
 
 def _pack(_: argparse.Namespace) -> int:
+    from selfhelp_pack.make import make_pack
+
     started = time.monotonic()
     made = make_pack(ROOT)
     if made.changed:
@@ -81,6 +107,8 @@ def _pages(number: int) -> str:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from selfhelp_pack.make import build_site
+
     if options.output.exists():
         raise PackError(f"{options.output} is there already", mend="Name a folder that does not exist yet.")
     build_site(ROOT, options.output)
@@ -89,29 +117,47 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
-    try:
-        findings = review(load_pack(ROOT), dt.date.today())
-    except PackError as error:
-        findings = sorted(error.findings)
-    findings = [finding for finding in findings if _asked_for(finding, options.paths)]
-    print(PRINTERS[options.format](findings))
-    return 1 if any(level_of(finding) == "error" for finding in findings) else 0
+    from selfhelp_pack.review.command import run_review
+
+    return run_review(ROOT, options.paths, dt.date.today(), options.format, fix=options.fix)
 
 
-def _asked_for(finding: Finding, paths: list[str]) -> bool:
-    if not paths:
-        return True
-    file = ROOT / finding.path
-    return any(file == Path(path).resolve() or Path(path).resolve() in file.parents for path in paths)
+def _new(options: argparse.Namespace) -> int:
+    from selfhelp_pack.new_page import make_page
+
+    print(make_page(ROOT, options.kind, " ".join(options.title), dt.date.today()))
+    return 0
+
+
+def _due(_: argparse.Namespace) -> int:
+    from selfhelp_pack.due import say_due
+
+    text, overdue = say_due(ROOT, dt.date.today())
+    print(text)
+    return 1 if overdue else 0
 
 
 def _schemas(options: argparse.Namespace) -> int:
+    from selfhelp_pack.schemas import SCHEMAS, stale_schemas, write_schemas
+
     stale = stale_schemas(ROOT) if options.check else write_schemas(ROOT)
     if not stale:
         print("The schemas are up to date.")
         return 0
     for name in stale:
         print(f"{SCHEMAS}/{name} is out of date" if options.check else f"{SCHEMAS}/{name} written")
+    return 1 if options.check else 0
+
+
+def _addresses(options: argparse.Namespace) -> int:
+    from selfhelp_pack.addresses import stale_addresses, write_addresses
+
+    stale = stale_addresses(ROOT) if options.check else write_addresses(ROOT)
+    if not stale:
+        print("The addresses are up to date.")
+        return 0
+    for path in stale:
+        print(f"{path} is out of date" if options.check else f"{path} written")
     return 1 if options.check else 0
 
 

@@ -6,40 +6,43 @@ machine counts little. A ratio is ours divided by the peer's.
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from selfhelp_pack.bench_corpus import write_corpus
+from selfhelp_pack.errors import PackError
 from selfhelp_pack.macros.calls import blank_out
 from selfhelp_pack.make import build_site
 from selfhelp_pack.pack import load_pack
 from selfhelp_pack.printing.editions import PrintedEdition, print_editions
 
+REVIEWED = (100, 1_000, 4_000)
 PLAIN = "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
 _FONT = re.compile(r"url\([\"']?([^)\"']+normal\.woff2)")
 _ASSET = re.compile(r'(?:<script[^>]+src|<link[^>]+rel="(?:stylesheet|icon)"[^>]+href)="?([^">\s]+)')
 
 
 def bench(root: Path) -> str:
-    """The table of measurements of the pack under ``root``. Takes about half a minute."""
+    """The table of measurements of the pack under ``root``. Takes some minutes: 5,100 pages are reviewed."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         ours, plain = work / "site", work / "plain-site"
         _write_plain(root, work)
-        review = _seconds(lambda: _run(root, "review"))
         build = _seconds(lambda: build_site(root, ours))
         peer = _seconds(lambda: _build_plain(work, plain))
         printed: list[PrintedEdition] = []
         printing = _seconds(lambda: printed.extend(_print(root, ours, work / "dist")), own=True)
         pages = sum(edition.pages for edition in printed)
-        count = len(list(ours.rglob("index.html")))
         rows = [
-            ("review, seconds", f"{review:.2f}", f"{review / count * 1000:.0f} ms a page"),
+            *_review_rows(root, work),
             ("website, seconds", f"{build:.2f}", f"{build / peer:.2f} times plain Material ({peer:.2f})"),
             ("print, seconds", f"{printing:.2f}", f"{printing / pages * 1000:.0f} ms a printed page ({pages})"),
         ]
@@ -48,7 +51,7 @@ def bench(root: Path) -> str:
             weight, requests = _first_view(ours, ours / page / "index.html")
             share = f"{weight / stock[0]:.2f} times plain Material ({stock[0] / 1000:.0f} kB in {stock[1]})"
             rows.append((f"{name}, kB compressed", f"{weight / 1000:.1f} in {requests}", share))
-    return "\n".join(f"{name:28} {value:>12}   {note}" for name, value, note in rows)
+    return "\n".join(f"{name:30} {value:>12}   {note}" for name, value, note in rows)
 
 
 def _seconds(work: Callable[[], object], *, own: bool = False) -> float:
@@ -65,8 +68,34 @@ def _usage(own: bool) -> Iterator[float]:
         yield usage.ru_stime
 
 
-def _run(root: Path, command: str) -> None:
-    subprocess.run([sys.executable, "-m", "selfhelp_pack", command], cwd=root, check=False, stdout=subprocess.DEVNULL)
+def _review_rows(root: Path, work: Path) -> list[tuple[str, str, str]]:
+    """How long ``review`` takes for packs of several sizes, and whether each page costs the same in all of them."""
+    seconds = {size: _seconds_of_review(root, work / f"pages-{size}", size) for size in REVIEWED}
+    rows = [
+        (f"review, {size:,} pages, seconds", f"{taken:.2f}", f"{taken / size * 1000:.1f} ms a page")
+        for size, taken in seconds.items()
+    ]
+    first, middle, last = REVIEWED
+    # What one page more costs: the time that every start takes would hide a growth.
+    early = (seconds[middle] - seconds[first]) / (middle - first)
+    late = (seconds[last] - seconds[middle]) / (last - middle)
+    note = f"cost of one page more, from {middle:,} on, by the cost before: 1 is a straight line"
+    return [*rows, ("review, growth", f"{late / early:.2f}", note)]
+
+
+def _seconds_of_review(root: Path, folder: Path, size: int) -> float:
+    """Processor seconds of the command ``review`` on a pack of so many pages."""
+    write_corpus(load_pack(root), folder, size, dt.date.today())
+    # The command reviews the project that it stands in.
+    shutil.copytree(root / "selfhelp_pack", folder / "selfhelp_pack")
+    return _seconds(lambda: _run_review(folder, size))
+
+
+def _run_review(folder: Path, size: int) -> None:
+    command = [sys.executable, "-m", "selfhelp_pack", "review"]
+    ran = subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL)
+    if ran.returncode != 0:
+        raise PackError(f"the review of {size:,} copied pages found errors", mend="Run make review, and mend them.")
 
 
 def _print(root: Path, site: Path, output: Path) -> list[PrintedEdition]:

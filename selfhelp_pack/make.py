@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from selfhelp_pack.addresses import write_redirects
 from selfhelp_pack.build_date import build_date
 from selfhelp_pack.engine import run_engine
 from selfhelp_pack.errors import Finding, PackError
@@ -93,6 +94,7 @@ def build_site(root: Path, output: Path) -> None:
     say("Building the website")
     run_engine(root, output)
     _stop_at(tuple(unexpected(pack, output)))
+    write_redirects(pack, output)
 
 
 def _stop_at(errors: tuple[Finding, ...]) -> None:

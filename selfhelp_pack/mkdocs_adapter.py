@@ -6,6 +6,7 @@ that offers the same ``define_env`` needs nothing else changed.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from mkdocs.exceptions import Abort
 
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.pack import Pack, check_page, load_pack
-from selfhelp_pack.pages import parse_page
+from selfhelp_pack.pages import read_page
 from selfhelp_pack.review.engine import errors_of
 from selfhelp_pack.template_data import template_data
 
@@ -24,12 +25,13 @@ def define_env(env: Any) -> None:
     """Called by the macros plugin once a build, before anything is written.
 
     Reads and checks the whole pack; a pack with errors stops the build here,
-    while the last good site still stands.
+    while the last good site still stands. ``SHOW_DRAFTS`` (set by ``make serve``)
+    lets an author look at a page that still has gaps.
     """
     root = Path(env.conf["config_file_path"]).resolve().parent
     try:
         pack = load_pack(root)
-        errors = errors_of(pack)
+        errors = errors_of(pack, drafts="SHOW_DRAFTS" in os.environ)
         if errors:
             raise PackError(findings=errors)
     except PackError as error:
@@ -47,7 +49,7 @@ def on_pre_page_macros(env: Any) -> None:
     page = pack.pages[source]
     if env.markdown.strip() != page.body.strip():
         # The file changed after it was checked (live preview): check what is really there.
-        page = parse_page((pack.root / "docs" / source).read_text(encoding="utf-8-sig"), source)
+        page = read_page(pack.root / "docs", source)
         if env.markdown.strip() != page.body.strip():
             raise Abort(f"{page.path} changed while the site was being built. Save it again.")
     calls, faults = check_page(page, pack.library)

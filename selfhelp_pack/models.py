@@ -8,10 +8,11 @@ and check a file are made from them (``selfhelp_pack.schemas``).
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
 import phonenumbers
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 REGION = "GB"
 
@@ -259,12 +260,194 @@ class Wording(Strict):
         description="seen: young people chose it in Language That Cares. usual: our house choice."
     )
     stays_where: Line | None = Field(default=None, description="Where the formal word must stay.")
+    only_when: list[Line] = Field(
+        default_factory=list,
+        description="For the review, where the words of avoid alone are too common: the phrases that it looks for. "
+        "A slash stands between words that may take the same place, ~ for the endings of a word, * for any one word.",
+    )
+    not_when: list[Line] = Field(
+        default_factory=list,
+        description="For the review: phrases in which the word means something else, or may stay.",
+    )
+    stays_with: list[Line] = Field(
+        default_factory=list, description="For the review: the word may stay in a sentence that has one of these."
+    )
+    once_explained: bool = Field(
+        default=False, description="For the review: once a page has explained the word, it may use it."
+    )
+
+
+class Blaming(Strict):
+    """Words that may sound like blame to the reader."""
+
+    words: Annotated[list[Line], Field(min_length=1)]
+    not_when: list[Line] = Field(default_factory=list, description="Phrases in which they do not.")
+    instead: Line = Field(description="Told to the writer: what to say in their place.")
 
 
 class LanguageFile(Strict):
     """``content_sources/language.yml``."""
 
     terms: Annotated[list[Wording], Field(min_length=1)]
+    blame: Annotated[list[Blaming], Field(min_length=1)]
+
+
+class Respelling(Strict):
+    """American forms, and the British form of each at the same place."""
+
+    american: Annotated[list[Line], Field(min_length=1)]
+    british: Annotated[list[Line], Field(min_length=1)]
+    only_when: list[Line] = Field(
+        default_factory=list, description="Where the form is British too: the phrases in which it is not."
+    )
+    not_when: list[Line] = Field(default_factory=list, description="Phrases in which it is British too.")
+    capital: Literal["first", "any", "never"] = Field(
+        default="first",
+        description="Where a form with a capital letter counts. first: where it begins a sentence; elsewhere it may "
+        "be a name. any: everywhere. never: it is a common name.",
+    )
+
+    @model_validator(mode="after")
+    def _one_for_one(self) -> Respelling:
+        if len(self.american) != len(self.british):
+            raise ValueError("american and british must have the same number of forms")
+        return self
+
+
+class RespeltEnding(Strict):
+    """The end of many words: -ize, and -ise at the same place."""
+
+    american: Annotated[list[Line], Field(min_length=1)]
+    british: Annotated[list[Line], Field(min_length=1)]
+    not_in: list[Line] = Field(default_factory=list, description="Words that end so in Britain too.")
+
+    @model_validator(mode="after")
+    def _one_for_one(self) -> RespeltEnding:
+        if len(self.american) != len(self.british):
+            raise ValueError("american and british must have the same number of endings")
+        return self
+
+
+class SpellingFile(Strict):
+    """``content_sources/spelling.yml``."""
+
+    words: Annotated[list[Respelling], Field(min_length=1)]
+    endings: list[RespeltEnding]
+
+
+class PlainWord(Strict):
+    """Words that have a plainer one."""
+
+    words: Annotated[list[Line], Field(min_length=1)]
+    plain: Annotated[list[Line], Field(min_length=1)]
+    swap: bool = Field(
+        default=False, description="yes: each of words may be replaced by the one at the same place in plain."
+    )
+    only_when: list[Line] = Field(default_factory=list, description="Where the word is fine alone: when it is not.")
+    not_when: list[Line] = Field(default_factory=list, description="Phrases in which the word is the right one.")
+
+    @model_validator(mode="after")
+    def _one_for_one(self) -> PlainWord:
+        if self.swap and len(self.words) != len(self.plain):
+            raise ValueError("with swap: yes, words and plain must have the same number of entries")
+        return self
+
+
+class Jargon(Strict):
+    """Words of one trade, and what people say at home."""
+
+    words: Annotated[list[Line], Field(min_length=1)]
+    plain: Line
+    only_when: list[Line] = Field(default_factory=list, description="Where the word is fine alone: when it is not.")
+    not_when: list[Line] = Field(default_factory=list, description="Phrases in which the word is not jargon.")
+
+
+class PlainWordsFile(Strict):
+    """``content_sources/plain_words.yml``."""
+
+    words: Annotated[list[PlainWord], Field(min_length=1)]
+    jargon: Annotated[list[Jargon], Field(min_length=1)]
+    well_known: list[Annotated[str, Field(pattern=r"^[A-Z0-9&+-]{2,8}$")]] = Field(
+        description="Short forms that everybody knows."
+    )
+
+
+PhraseRule = Literal[
+    "content-note-missing",
+    "suicide-words",
+    "method-detail",
+    "unsafe-advice",
+    "risk-score",
+    "secrecy",
+    "restraint",
+    "diagnosis",
+    "label",
+    "unproven",
+    "claim-unverified",
+    "endorsement",
+]
+PhraseText = Annotated[str, Field(min_length=1, max_length=300)]
+PhraseTexts = Annotated[list[PhraseText], Field(min_length=1)]
+_ONLY_A_NUMBER = ("<number>", "<many>", "<thousands>")
+
+
+class Phrase(Strict):
+    """Words that may not stand on a page, what makes them right, and what to say instead."""
+
+    id: Id
+    rule: PhraseRule
+    find: PhraseTexts
+    near: list[PhraseText] = Field(
+        default_factory=list, description="Only where the paragraph, the title or the summary holds one of these too."
+    )
+    unless: list[PhraseText] = Field(
+        default_factory=list, description="Not where the sentence holds one of these too."
+    )
+    sentences: Annotated[int, Field(ge=1, le=10)] = Field(
+        default=1, description="Of content-note-missing: how many sentences of a page make it speak of this."
+    )
+    instead: Line | None = Field(default=None, description="What to say or do instead. Shown to the contributor.")
+    why: Line | None = Field(default=None, description="Why, where the rule's own reason is not enough.")
+    allowed_in: list[Literal["why", "before"]] = Field(
+        default_factory=list,
+        description="Where it may stand all the same: in the why of say(), the before of example().",
+    )
+
+    @field_validator("find", "near", "unless")
+    @classmethod
+    def _can_be_read(cls, texts: list[str]) -> list[str]:
+        for text in texts:
+            for part in text.split():
+                if part.startswith("(") != part.endswith(")"):
+                    raise ValueError(f'"{text}" has a bracket round more than one word')
+                if "" in part.strip("()").split("/"):
+                    raise ValueError(f'"{text}" has a slash or a bracket with nothing beside it')
+        return texts
+
+    @field_validator("find")
+    @classmethod
+    def _can_be_found(cls, texts: list[str]) -> list[str]:
+        for text in texts:
+            words = [part for part in text.split() if part not in ("...", ".", "+") and part[0] != "("]
+            if all(
+                any(way in _ONLY_A_NUMBER or not re.search(r"\w", way) for way in word.split("/")) for word in words
+            ):
+                raise ValueError(f'"{text}" has no word that must be there')
+            if text.split()[0] in ("...", "+", ".") or text.split()[-1] in ("...", "+"):
+                raise ValueError(f'"{text}" begins or ends with a sign that belongs between words')
+        return texts
+
+
+class PhrasesFile(Strict):
+    """``content_sources/phrases.yml``."""
+
+    lists: dict[Id, PhraseTexts] = Field(description="Words that phrases share. A phrase names a list as <name>.")
+    forbids: PhraseTexts = Field(description="Words that forbid what comes after them.")
+    does_not_forbid: PhraseTexts = Field(description="Words that only look as if they forbade something.")
+    names: PhraseTexts = Field(description="Words for speaking of a label: never call, do not say.")
+    disowns: PhraseTexts = Field(description="Words after a phrase that call it wrong.")
+    headings: PhraseTexts = Field(description="Headings over what is not to be done.")
+    phrases: Annotated[list[Phrase], Field(min_length=1)]
 
 
 # ------------------------------------------------------------------ page kinds
@@ -324,6 +507,38 @@ class EditionsFile(Strict):
     """``content_sources/editions.yml``."""
 
     editions: Annotated[list[Edition], Field(min_length=1)]
+
+
+# ------------------------------------------------------------------ addresses
+
+_PAGE_ADDRESS = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*\.md(#[^\s#]+)?")
+
+
+def _page_address(text: str) -> str:
+    """A path inside docs/ that cannot leave it, perhaps with the anchor of a heading."""
+    text = text.removeprefix("docs/")
+    if not _PAGE_ADDRESS.fullmatch(text):
+        raise ValueError(f'"{text}" is not written like practice/pace.md or practice/pace.md#in-short')
+    return text
+
+
+PageAddress = Annotated[str, Field(max_length=200), AfterValidator(_page_address)]
+
+
+class Moved(Strict):
+    """Where a page or a heading went that readers may still look for."""
+
+    old: PageAddress = Field(alias="from", description="Where it was: practice/old.md or practice/old.md#a-heading.")
+    new: PageAddress = Field(alias="to", description="Where it is now, written the same way.")
+    note: Line | None = Field(default=None, description="Why, in plain words. Never shown to readers.")
+
+
+class AddressesFile(Strict):
+    """``content_sources/addresses.yml``. Only ``moved`` is written by people."""
+
+    # A key with nothing under it is an empty list: lines can be added below it without taking [] away.
+    moved: Annotated[list[Moved], BeforeValidator(lambda value: [] if value is None else value)]
+    pages: dict[Line, list[Line]] = Field(description="Each page that readers may know, and its headings' anchors.")
 
 
 # ------------------------------------------------------------------ pages

@@ -6,24 +6,31 @@ pages without knowing the engine that builds the site.
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from selfhelp_pack.errors import PackError
-from selfhelp_pack.yaml_source import YamlDocument, read_yaml
+from selfhelp_pack.errors import Finding, PackError
+from selfhelp_pack.intake import read_text
+from selfhelp_pack.yaml_source import Place, YamlDocument, read_yaml
 
 CONFIG = "mkdocs.yml"
+MAX_BYTES = 200_000
+RULE = "navigation-entry"
+EXAMPLE = "Write the path of a page inside docs/, such as help-now/who-to-ring.md"
 
 
 @dataclass(frozen=True)
 class NavPage:
-    """A page of the navigation. ``source`` is inside docs/, ``url`` inside site/."""
+    """A page of the navigation. ``source`` is inside docs/, ``url`` inside site/, ``typed`` its line in the file."""
 
     title: str | None
     source: str
     url: str
     line: int
+    typed: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,41 +58,85 @@ def url_of(source: str) -> str:
 
 
 def read_navigation(root: Path) -> tuple[NavSection, ...]:
-    """The sections of the pack in order. Raises PackError if ``mkdocs.yml`` has no readable ``nav``."""
-    path = root / CONFIG
-    document = read_yaml(path.read_text(encoding="utf-8"), CONFIG, tags=("!ENV",))
+    """The sections of the pack in order.
+
+    Raises PackError with every entry that cannot be used, or if ``mkdocs.yml`` has no readable ``nav``.
+    """
+    document = read_yaml(read_text(root, CONFIG, MAX_BYTES), CONFIG, tags=("!ENV",))
     nav = document.data.get("nav") if isinstance(document.data, dict) else None
-    if not isinstance(nav, list):
+    if not isinstance(nav, list) or not nav:
         raise PackError("there is no list called nav", path=CONFIG, mend="List the sections and pages under nav:.")
+    findings: list[Finding] = []
     sections: list[NavSection] = []
     for number, item in enumerate(nav):
-        place: tuple[str | int, ...] = ("nav", number)
-        if isinstance(item, dict) and isinstance(next(iter(item.values())), list):
-            title, pages = next(iter(item.items()))
-            sections.append(_section(str(title), pages, document, (*place, str(title))))
-        else:
-            page = _page(item, document, place)
-            folder = page.source.rpartition("/")[0]
-            sections.append(NavSection(title=page.title or "" if folder else "", id=folder, pages=(page,)))
+        place: Place = ("nav", number)
+        faults = list(_faults(item, document, place))
+        findings.extend(faults)
+        if not faults:
+            sections.append(_section(item, document, place))
+    if findings:
+        raise PackError(findings=tuple(findings))
     return tuple(sections)
 
 
-def _section(title: str, items: list[Any], document: YamlDocument, place: tuple[str | int, ...]) -> NavSection:
-    pages = tuple(_page(item, document, (*place, number)) for number, item in enumerate(items))
-    folder = pages[0].source.split("/")[0] if pages else ""
-    return NavSection(title=title, id=folder, pages=pages)
+def _section(item: Any, document: YamlDocument, place: Place) -> NavSection:
+    if isinstance(item, dict):
+        title, pages = next(iter(item.items()))
+        if isinstance(pages, list):
+            entries = tuple(_page(page, document, (*place, title, number)) for number, page in enumerate(pages))
+            return NavSection(title, entries[0].source.split("/")[0], entries)
+    page = _page(item, document, place)
+    folder = page.source.rpartition("/")[0]
+    return NavSection(title=page.title or "" if folder else "", id=folder, pages=(page,))
 
 
-def _page(item: Any, document: YamlDocument, place: tuple[str | int, ...]) -> NavPage:
+def _page(item: str | dict[str, str], document: YamlDocument, place: Place) -> NavPage:
+    title, source = next(iter(item.items())) if isinstance(item, dict) else (None, item)
     line = document.line_of(place)
-    title: str | None = None
+    return NavPage(title, source, url_of(source), line, document.text_of(line))
+
+
+# ------------------------------------------------------------------ what cannot be used
+
+
+def _faults(item: Any, document: YamlDocument, place: Place, inside: str = "") -> Iterator[Finding]:
+    """What is wrong with one entry, and with those inside it."""
+    title, target = _parts(item)
+    line = document.line_of(place)
+    if target is None:
+        found = f'"{title}" names no page' if title else "a line names no page"
+        yield _fault(line, found, f"{EXAMPLE}, or take the line out.")
+    elif "{" in title or "}" in title:
+        # The macros plugin renders what stands between such brackets in a title.
+        yield _fault(line, f'the title "{title[:60]}" holds curly brackets', "Write it in plain words.")
+    elif isinstance(target, str):
+        yield from _path_faults(target, line)
+    elif not isinstance(target, list) or inside:
+        where = f'in "{inside}"' if inside else "here"
+        found = f"pages stand deeper than one section, or two things in one entry, {where}"
+        yield _fault(line, found, "A section holds pages only, one on each line that begins with a hyphen.")
+    elif not target:
+        yield _fault(line, f'the section "{title}" has no pages', "Add one below it, or take the section out.")
+    else:
+        for number, page in enumerate(target):
+            yield from _faults(page, document, (*place, title, number), inside=title)
+
+
+def _parts(item: Any) -> tuple[str, Any]:
+    """The title of an entry and what it names. More than one of either is no entry."""
     if isinstance(item, dict) and len(item) == 1:
-        title, item = next(iter(item.items()))
-    if not isinstance(item, str) or not item.endswith(".md"):
-        raise PackError(
-            f"an entry of nav is not a page: {item}",
-            path=CONFIG,
-            line=line,
-            mend="Write the path of a page inside docs/, such as help-now/who-to-ring.md, one level deep.",
-        )
-    return NavPage(title=title, source=item, url=url_of(item), line=line)
+        title, target = next(iter(item.items()))
+        return title, target if isinstance(target, str | list) or target is None else {}
+    return "", item if isinstance(item, str) or item is None else {}
+
+
+def _path_faults(path: str, line: int) -> Iterator[Finding]:
+    inside = path == posixpath.normpath(path) and not path.startswith(("/", "../")) and "\\" not in path
+    if ":" in path or not path.endswith(".md"):
+        yield _fault(line, f'"{path[:60]}" is not a page', f"{EXAMPLE}. It ends with .md.")
+    elif not inside:
+        yield _fault(line, f'"{path[:60]}" is not written as a path inside docs/', f"{EXAMPLE}.")
+
+
+def _fault(line: int, found: str, mend: str) -> Finding:
+    return Finding(CONFIG, line, RULE, found, mend=mend)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.macros.arguments import check_call
@@ -13,6 +14,9 @@ from selfhelp_pack.macros.library import NAMES, Library
 from selfhelp_pack.navigation import NavSection, read_navigation
 from selfhelp_pack.pages import FOLDER, Page, read_pages
 from selfhelp_pack.registries import Registries, load_registries
+
+if TYPE_CHECKING:
+    from selfhelp_pack.review.targets import Targets
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,13 @@ class Pack:
     def library(self) -> Library:
         """The macros, ready to write the pages of this pack."""
         return Library(self.registries, self.pages, self.sections, self.root / FOLDER)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """What a link may lead to. Kept with the pack, so that no page is read once for each link to it."""
+        from selfhelp_pack.review.targets import Targets
+
+        return Targets(self)
 
 
 def load_pack(root: Path) -> Pack:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
+from selfhelp_pack import intake
+from selfhelp_pack.bounds import front_matter_over_bounds, over_bounds
+from selfhelp_pack.characters import hidden_codes_in
 from selfhelp_pack.errors import Finding, PackError
+from selfhelp_pack.front_matter import read_front_matter
 from selfhelp_pack.models import PageMeta
-from selfhelp_pack.validation import validate
-from selfhelp_pack.yaml_source import Place, read_yaml
+from selfhelp_pack.yaml_source import Place
 
 FOLDER = "docs"
-RULE = "front-matter"
 MAX_BYTES = 200_000
-JINJA_MARKS = ("{{", "{%", "{#")
-
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
-# C0 and C1 controls, and the marks that reorder text: what is seen would not be what is read.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_MOST_FINDINGS = 20
 
 
 @dataclass(frozen=True)
@@ -47,45 +45,28 @@ class Page:
 
 def sources_in(docs: Path) -> Iterator[str]:
     """Every Markdown page under ``docs`` but the folder's README, in the order of their paths."""
-    for path in sorted(docs.rglob("*.md")):
-        source = path.relative_to(docs).as_posix()
-        if source != "README.md":
+    for entry in intake.entries(docs.parent, docs.name):
+        source = entry.path.removeprefix(f"{docs.name}/")
+        # A name with letters that cannot be printed is a finding of its own, and nothing can be said about its page.
+        if source.endswith(".md") and source != "README.md" and entry.kind != "folder" and source.isprintable():
             yield source
 
 
 def read_page(docs: Path, source: str) -> Page:
     """Read one page. Raises PackError, with file and line, where it cannot be a page of the pack."""
+    text = intake.read_text(docs.parent, f"{docs.name}/{source}", MAX_BYTES)
     path = f"{FOLDER}/{source}"
-    file = docs / source
-    if file.is_symlink() or not file.resolve().is_relative_to(docs.resolve()):
-        raise _refusal(path, 0, "the file is a link to another place")
-    if file.stat().st_size > MAX_BYTES:
-        raise _refusal(path, 0, f"the file is larger than {MAX_BYTES:,} bytes")
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise _refusal(path, 0, "the file is not saved as UTF-8 text") from None
-    hidden = _HIDDEN.search(text)
-    if hidden:
-        line = text.count("\n", 0, hidden.start()) + 1
-        raise _refusal(path, line, f"there is a hidden character (U+{ord(hidden[0]):04X}) in this line")
-    return parse_page(text, source)
+    _refuse(Finding(path, hidden.line, "hidden-character", hidden.said) for hidden in hidden_codes_in(text))
+    _refuse(over_bounds(text, path))
+    page = parse_page(text, source)
+    _refuse(front_matter_over_bounds(text.split("\n", page.body_line - 1)[:-1], path))
+    return page
 
 
 def parse_page(text: str, source: str) -> Page:
     """The same for a text that has already been read."""
-    path = f"{FOLDER}/{source}"
-    match = _FRONT_MATTER.match(text)
-    if not match:
-        raise _refusal(path, 1, "the page does not begin with its front matter between two lines of three dashes")
-    front = match[1]
-    for number, line in enumerate(front.split("\n"), start=2):
-        if any(mark in line for mark in JINJA_MARKS):
-            raise PackError(findings=(Finding(path, number, "macro-in-front-matter", found=line.strip()[:60]),))
-    document = read_yaml(front, path, first_line=2)
-    meta = validate(PageMeta, document, path, RULE)
-    body = text[match.end() :]
-    return Page(source, meta, body, body_line=text.count("\n", 0, match.end()) + 1, lines=document.lines)
+    front = read_front_matter(text, f"{FOLDER}/{source}")
+    return Page(source, front.meta, front.body, front.body_line, front.lines)
 
 
 def read_pages(docs: Path) -> tuple[dict[str, Page], list[Finding]]:
@@ -100,5 +81,7 @@ def read_pages(docs: Path) -> tuple[dict[str, Page], list[Finding]]:
     return pages, findings
 
 
-def _refusal(path: str, line: int, found: str) -> PackError:
-    return PackError(findings=(Finding(path, line, RULE, found=found),))
+def _refuse(findings: Iterator[Finding]) -> None:
+    found = tuple(islice(findings, _MOST_FINDINGS))
+    if found:
+        raise PackError(findings=found)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar, cast
@@ -11,10 +12,13 @@ from typing import Literal, TypeVar, cast
 import phonenumbers
 
 from selfhelp_pack.errors import Finding, PackError
+from selfhelp_pack.intake import read_text
 from selfhelp_pack.models import (
     REGION,
+    AddressesFile,
     Area,
     AreasFile,
+    Blaming,
     Edition,
     EditionsFile,
     GlossaryFile,
@@ -22,10 +26,13 @@ from selfhelp_pack.models import (
     PageKind,
     PageKindsFile,
     Phone,
+    PhrasesFile,
+    PlainWordsFile,
     Service,
     ServicesFile,
     Source,
     SourcesFile,
+    SpellingFile,
     Strict,
     Term,
     When,
@@ -33,7 +40,7 @@ from selfhelp_pack.models import (
     WriteIn,
 )
 from selfhelp_pack.validation import validate
-from selfhelp_pack.yaml_source import YamlDocument, read_yaml
+from selfhelp_pack.yaml_source import Place, YamlDocument, read_yaml
 
 FOLDER = "content_sources"
 
@@ -43,8 +50,12 @@ FILES: dict[str, type[Strict]] = {
     "areas.yml": AreasFile,
     "glossary.yml": GlossaryFile,
     "language.yml": LanguageFile,
+    "phrases.yml": PhrasesFile,
+    "spelling.yml": SpellingFile,
+    "plain_words.yml": PlainWordsFile,
     "page_kinds.yml": PageKindsFile,
     "editions.yml": EditionsFile,
+    "addresses.yml": AddressesFile,
 }
 
 RULE = "data-file"
@@ -54,15 +65,21 @@ Entry = TypeVar("Entry", Source, Service, Area, Term, Wording, PageKind, Edition
 FileModel = TypeVar("FileModel", bound=Strict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Registries:
-    """Everything in ``content_sources/``, by id, in the order of the files."""
+    """Everything in ``content_sources/``, by id, in the order of the files.
+
+    Two loadings are never equal, so that what is made from one can be kept for it (``functools.lru_cache``).
+    """
 
     sources: dict[str, Source]
     services: dict[str, Service]
     areas: dict[str, Area]
     terms: dict[str, Term]
     wordings: dict[str, Wording]
+    blaming: tuple[Blaming, ...]
+    spelling: SpellingFile
+    plain_words: PlainWordsFile
     kinds: dict[str, PageKind]
     editions: dict[str, Edition]
     write_ins: dict[str, WriteIn]
@@ -71,6 +88,9 @@ class Registries:
     check_first: str
     areas_not_listed: str
     unverified_claims: tuple[str, ...]
+    phrases: PhrasesFile
+    addresses: AddressesFile
+    address_lines: Mapping[Place, int]
 
     @property
     def default_area(self) -> Area:
@@ -156,6 +176,9 @@ def load_registries(root: Path) -> Registries:
         areas=_by_id(areas.areas),
         terms=_by_id(get("glossary.yml", GlossaryFile).terms),
         wordings=_by_id(get("language.yml", LanguageFile).terms),
+        blaming=tuple(get("language.yml", LanguageFile).blame),
+        spelling=get("spelling.yml", SpellingFile),
+        plain_words=get("plain_words.yml", PlainWordsFile),
         kinds=_by_id(get("page_kinds.yml", PageKindsFile).kinds),
         editions=_by_id(get("editions.yml", EditionsFile).editions),
         write_ins=_by_id(services.write_ins),
@@ -164,11 +187,15 @@ def load_registries(root: Path) -> Registries:
         check_first=services.check_first,
         areas_not_listed=areas.not_listed,
         unverified_claims=tuple(sources.do_not_publish),
+        phrases=get("phrases.yml", PhrasesFile),
+        addresses=get("addresses.yml", AddressesFile),
+        address_lines=files["addresses.yml"][1].lines,
     )
     findings.extend(_doubles(files))
     findings.extend(_unknown_services(areas, files["areas.yml"][1], registries.services))
     findings.extend(_unknown_areas(get("editions.yml", EditionsFile), files["editions.yml"][1], registries.areas))
     findings.extend(_withdrawn_in_use(services, files["services.yml"][1]))
+    findings.extend(_unknown_lists(registries.phrases, files["phrases.yml"][1]))
     if findings:
         raise PackError(findings=tuple(findings))
     return registries
@@ -176,13 +203,7 @@ def load_registries(root: Path) -> Registries:
 
 def _load(root: Path, name: str, model: type[FileModel]) -> tuple[FileModel, YamlDocument]:
     path = f"{FOLDER}/{name}"
-    try:
-        text = (root / FOLDER / name).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise PackError(findings=(Finding(path, 0, RULE, found="the file is not there"),)) from None
-    except UnicodeDecodeError:
-        raise PackError(findings=(Finding(path, 0, RULE, found="the file is not saved as UTF-8 text"),)) from None
-    document = read_yaml(text, path)
+    document = read_yaml(read_text(root, path), path)
     return validate(model, document, path, RULE), document
 
 
@@ -196,6 +217,7 @@ LISTS = {
     "areas.yml": ["areas"],
     "glossary.yml": ["terms"],
     "language.yml": ["terms"],
+    "phrases.yml": ["phrases"],
     "page_kinds.yml": ["kinds"],
     "editions.yml": ["editions"],
 }
@@ -246,3 +268,25 @@ def _withdrawn_in_use(services: ServicesFile, document: YamlDocument) -> Iterato
                     RULE,
                     found=f"{phone.number} is on the list of numbers that are never printed",
                 )
+
+
+def _unknown_lists(phrases: PhrasesFile, document: YamlDocument) -> Iterator[Finding]:
+    """A phrase may name any list, a list those above it."""
+    names = list(phrases.lists)
+    for place, text in _phrase_texts(phrases):
+        above = names[: names.index(str(place[1]))] if place[0] == "lists" else names
+        for name in re.findall(r"<([^<>]*)>", text):
+            if name not in above and name not in ("number", "many", "thousands"):
+                found = f'"{text}" names the list <{name}>, which is not under lists: above it'
+                yield Finding(f"{FOLDER}/phrases.yml", document.line_of(place), RULE, found=found)
+
+
+def _phrase_texts(phrases: PhrasesFile) -> Iterator[tuple[Place, str]]:
+    for name, texts in phrases.lists.items():
+        yield from ((("lists", name, index), text) for index, text in enumerate(texts))
+    for key in ("forbids", "does_not_forbid", "names", "disowns", "headings"):
+        yield from (((key, index), text) for index, text in enumerate(getattr(phrases, key)))
+    for number, phrase in enumerate(phrases.phrases):
+        for key in ("find", "near", "unless"):
+            texts = getattr(phrase, key)
+            yield from ((("phrases", number, key, index), text) for index, text in enumerate(texts))

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from selfhelp_pack.intake import entries
+
 STAMPS = Path("build") / "stamps.json"
+_DEEPEST = 20
 _SKIPPED = {"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
 
 
 def digest(root: Path, inputs: Iterable[str], *facts: str) -> str:
-    """One fingerprint of the files and folders ``inputs`` under ``root``, and of ``facts``."""
+    """One fingerprint of the files and folders ``inputs`` under ``root``, and of ``facts``.
+
+    Links are not followed, and what is no plain file is not opened: the review has not looked at anything yet.
+    """
     seen = hashlib.sha256()
     for fact in facts:
         seen.update(fact.encode() + b"\0")
     for name in inputs:
-        start = root / name
-        files = [start] if start.is_file() else sorted(path for path in start.rglob("*") if path.is_file())
-        for file in files:
-            if _SKIPPED.isdisjoint(file.parts):
-                seen.update(file.relative_to(root).as_posix().encode() + b"\0")
-                seen.update(hashlib.sha256(file.read_bytes()).digest())
+        for path in _below(root, name):
+            seen.update(os.fsencode(path) + b"\0")
+            if not (root / path).is_symlink() and (root / path).is_file():
+                with (root / path).open("rb") as file:
+                    seen.update(hashlib.file_digest(file, "sha256").digest())
     return seen.hexdigest()
+
+
+def _below(root: Path, name: str) -> list[str]:
+    """The file ``name``, or everything in the folder ``name``, as paths inside ``root``."""
+    if (root / name).is_symlink() or not (root / name).is_dir():
+        return [name]
+    return [entry.path for entry in entries(root, name, _DEEPEST) if _SKIPPED.isdisjoint(entry.path.split("/"))]
 
 
 def is_current(root: Path, name: str, fingerprint: str) -> bool:

@@ -11,8 +11,10 @@ import difflib
 import inspect
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, NewType, get_args, get_origin, get_type_hints
 
+from selfhelp_pack.contact_details import SPOKEN_OF, details_in
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.macros.calls import Call
 
@@ -28,9 +30,17 @@ Words = NewType("Words", str)
 RULE = "macro-argument"
 OUT_OF_HOURS = "out-of-hours"
 
-# 999, 111 and 101 may be spoken of; every longer number comes from the registry.
 _LONG_NUMBER = re.compile(r"\d[\d ]{4,}\d")
-_MARKUP = re.compile(r"[<>{}]|\]\(|https?:|www\.|@\w")
+_MARKUP = re.compile(r"[<>{}]|\]\(|@\w")
+_LEAVE_IT_OUT = "Take it out of the words. Where a reader needs it, write {} in a sentence before or after the call."
+
+
+@dataclass(frozen=True)
+class _Fault:
+    found: str
+    allowed: str = ""
+    why: str = ""
+    mend: str = ""
 
 
 def check_call(
@@ -41,29 +51,45 @@ def check_call(
     try:
         bound = signature.bind(*call.args, **dict(call.kwargs))
     except TypeError as error:
-        usage = f"{call.name}{_usage(signature)}"
-        yield Finding(path, call.line, RULE, found=f'"{call.name}": {error}', allowed=usage)
+        usage = f"{{{{ {call.name}{_usage(signature)} }}}}"
+        yield Finding(path, call.line, RULE, found=f'"{call.name}" {_misfit(error)}', allowed=usage)
         return
+    if not bound.arguments and signature.parameters:
+        usage = f"{{{{ {call.name}{_usage(signature)} }}}}"
+        yield Finding(path, call.line, RULE, found=f'"{call.name}" is called with nothing', allowed=usage)
     hints = get_type_hints(macro)
     for parameter, given in bound.arguments.items():
         hint = hints[parameter]
         many = signature.parameters[parameter].kind is inspect.Parameter.VAR_POSITIONAL
         if get_origin(hint) is list:
             hint, many = get_args(hint)[0], True
-        if many and isinstance(given, str):
+        if many and not isinstance(given, list | tuple):
             yield Finding(
                 path, call.line, RULE, found=f'{parameter} of "{call.name}" is not a list', allowed='["..."]'
             )
             continue
+        if given is None and _plain(hint) is not hint:
+            continue
         for value in given if many else [given]:
             fault = _fault(value, _plain(hint), names)
             if fault:
-                found, allowed = fault
-                yield Finding(path, call.line, RULE, found=f'"{call.name}": {found}', allowed=allowed)
+                found = f'"{call.name}": {fault.found}'
+                yield Finding(path, call.line, RULE, found, fault.allowed, fault.mend, fault.why)
 
 
 def _usage(signature: inspect.Signature) -> str:
     return "(" + ", ".join(name for name in signature.parameters) + ")"
+
+
+def _misfit(error: TypeError) -> str:
+    """What Python says of a call that does not fit, in plain words."""
+    said = str(error)
+    name = said.rpartition(" ")[2].replace("'", '"')
+    if said.startswith("missing"):
+        return f"is called without its {name}"
+    if "unexpected keyword" in said:
+        return f"knows no {name}"
+    return "is called with the same thing twice" if said.startswith("multiple") else "is called with too much"
 
 
 def _plain(hint: Any) -> Any:
@@ -72,33 +98,58 @@ def _plain(hint: Any) -> Any:
     return inner[0] if inner else hint
 
 
-def _fault(value: Any, hint: Any, names: Mapping[Any, Collection[str]]) -> tuple[str, str] | None:
+def _fault(value: Any, hint: Any, names: Mapping[Any, Collection[str]]) -> _Fault | None:
     if not isinstance(value, str):
-        return None if value is None else (f"{value} is not text between quotation marks", "")
+        return _Fault(f"{'none' if value is None else value} is not text between quotation marks")
     if hint in names:
-        known = names[hint]
-        if value in known:
-            return None
-        near = difflib.get_close_matches(value, list(known), n=3, cutoff=0.4)
-        return f'there is no {_NAMES[hint]} "{value}"', ", ".join(near)
+        return None if value in names[hint] else _unknown(value, hint, list(names[hint]))
     if not value.strip():
-        return "a text is empty", ""
-    if _LONG_NUMBER.search(value):
-        return (
-            f'a number stands in the text "{value[:40]}"',
-            'a number comes from the registry: {{ service("...") }}',
-        )
+        return _Fault("a text is empty")
+    contact = _contact_in(value)
+    if contact:
+        what, typed, call = contact
+        why = "Numbers and addresses change. Typed by hand, an old one stays behind on some page."
+        return _Fault(f'{what} stands in the text "{typed}"', why=why, mend=_LEAVE_IT_OUT.format(call))
     if _MARKUP.search(value):
-        return f'the text "{value[:40]}" holds more than plain words', "plain words and **bold** ones"
+        return _Fault(f'the text "{value[:40]}" holds more than plain words', "plain words and **bold** ones")
     return None
 
 
+def _contact_in(text: str) -> tuple[str, str, str] | None:
+    """What number or address stands in a text, how it was typed, and the call that shows one."""
+    # 999, 111 and 101 may be spoken of; every longer number comes from the registry.
+    for detail in details_in(text):
+        if detail.key not in SPOKEN_OF:
+            what, call = _CONTACTS[detail.kind]
+            return what, text[detail.start : detail.end], call
+    long = _LONG_NUMBER.search(text)
+    return ("a number", long[0], _CONTACTS["number"][1]) if long else None
+
+
+def _unknown(value: str, hint: Any, known: list[str]) -> _Fault:
+    name, where = _NAMES[hint]
+    near = difflib.get_close_matches(value, known, n=3, cutoff=0.55)
+    if not near and len(known) <= _FEW:
+        near = sorted(known)
+    mend = "" if near else f"Look for the right one in {where}."
+    return _Fault(f'there is no {name} "{value}"', ", ".join(near), mend=mend)
+
+
+# So few names are all told.
+_FEW = 12
+
+_CONTACTS = {
+    "number": ("a number", '{{ service("...") }}'),
+    "email": ("an email address", '{{ service("...") }}'),
+    "address": ("an address on the web", '{{ service("...") }} or {{ cite("...") }}'),
+}
+
 _NAMES = {
-    SourceId: "source",
-    ServiceId: "service",
-    RingTarget: "service or write-in",
-    TermId: "word in the glossary",
-    DiagramName: "diagram",
-    EditionId: "printed edition",
-    SectionId: "section",
+    SourceId: ("source", "content_sources/sources.yml"),
+    ServiceId: ("service", "content_sources/services.yml"),
+    RingTarget: ("service or write-in", "content_sources/services.yml"),
+    TermId: ("word in the glossary", "content_sources/glossary.yml"),
+    DiagramName: ("diagram", "docs/diagrams/"),
+    EditionId: ("printed edition", "content_sources/editions.yml"),
+    SectionId: ("section", "nav of mkdocs.yml"),
 }

@@ -10,6 +10,7 @@ slip through.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 import jinja2
 from jinja2 import nodes
 
-from selfhelp_pack.errors import Finding
+from selfhelp_pack.errors import Finding, Fix
 
 Literal = str | int | bool | list[str] | None
 
@@ -33,6 +34,8 @@ _ALLOWED_TOKENS = {
     "operator",
 }
 RULE = "macro-refused"
+STAND_IN = "\ufffc"  # Unicode's own name for it: object replacement character
+_CURLED = re.compile(r"[“”„‟«»]|(?<![^\W_])[‘’]|[‘’](?![^\W_])")
 
 
 @dataclass(frozen=True)
@@ -59,8 +62,7 @@ def read_calls(
                 return (), (Finding(path, first_line + line - 1, RULE, found=found),)
         tree = _PARSER.parse(body)
     except jinja2.TemplateSyntaxError as error:
-        found = f"the call cannot be read ({error.message})"
-        return (), (Finding(path, first_line + error.lineno - 1, RULE, found=found),)
+        return (), (_unreadable(body.split("\n")[error.lineno - 1], path, first_line + error.lineno - 1),)
     except RecursionError:
         return (), (Finding(path, first_line, RULE, found="brackets are nested far too deeply"),)
     calls: list[Call] = []
@@ -71,13 +73,40 @@ def read_calls(
         if isinstance(result, Call):
             calls.append(result)
         else:
-            findings.append(Finding(path, line, RULE, found=result))
+            findings.append(Finding(path, line, RULE, found=result[0], mend=result[1]))
     return tuple(calls), tuple(findings)
+
+
+def _unreadable(text: str, path: str, line: int) -> Finding:
+    """Somebody meant a call. Word processors curl its quotation marks, and people forget a bracket."""
+    start = max(text.find("{{"), 0)
+    end = text.find("}}", start) + 2
+    call = text[start:end] if end > 1 else text[start:]
+    straight = _CURLED.sub('"', call)
+    if straight != call and _parses(straight):
+        found = "its quotation marks are curled"
+        return Finding(path, line, RULE, found, mend='Type straight ones: "like this".', fix=Fix(line, call, straight))
+    found = f'"{" ".join(call.split())[:60]}" cannot be read'
+    mend = 'Look at a call that works: {{ cite("...") }}. Each bracket and each quotation mark needs its partner.'
+    return Finding(path, line, RULE, found, mend=mend)
+
+
+def _parses(text: str) -> bool:
+    try:
+        _PARSER.parse(text)
+    except (jinja2.TemplateSyntaxError, RecursionError):
+        return False
+    return True
 
 
 def blank_out(body: str) -> str:
     """The body with each macro call replaced by spaces, lines kept, for those who read the Markdown around it."""
     return _CALL.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+
+
+def stand_in(body: str) -> str:
+    """The same with a mark where each call begins: a paragraph that begins with spaces would be read as code."""
+    return _CALL.sub(lambda match: STAND_IN + re.sub(r"[^\n]", " ", match[0][1:]), body)
 
 
 _CALL = re.compile(r"\{\{(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[^\"'])*?\}\}", re.DOTALL)
@@ -89,20 +118,24 @@ def _expressions(tree: nodes.Template) -> Iterator[nodes.Expr]:
             yield from (part for part in statement.nodes if not isinstance(part, nodes.TemplateData))
 
 
-def _call(node: nodes.Expr, line: int, known: Collection[str]) -> Call | str:
-    """The call, or what is wrong with it."""
+def _call(node: nodes.Expr, line: int, known: Collection[str]) -> Call | tuple[str, str]:
+    """The call, or what is wrong with it and perhaps what to write."""
+    if isinstance(node, nodes.Name) and node.name in known:
+        return f'the brackets after "{node.name}" are missing', f'Write {{{{ {node.name}("...") }}}}.'
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        return "what stands between {{ and }} is not a call of a macro"
+        return "what stands between {{ and }} is no call that a page may make", ""
     name = node.node.name
     if name not in known:
-        return f'there is no macro called "{name}"'
+        near = difflib.get_close_matches(name[:60], known, n=1)
+        return f'there is no call named "{name[:60]}"', f"Did you mean {{{{ {near[0]}(...) }}}}?" if near else ""
     if node.dyn_args or node.dyn_kwargs:
-        return f'"{name}" is called with * or **'
+        return f'"{name}" is called with * or **', ""
     try:
         args = tuple(_literal(argument) for argument in node.args)
         kwargs = tuple((keyword.key, _literal(keyword.value)) for keyword in node.kwargs)
     except _NotLiteralError:
-        return f'an argument of "{name}" is not plain text, a number or a list of them'
+        found = f'something in the call of "{name}" is neither text between quotation marks nor a list of such texts'
+        return found, f'Put straight quotation marks round it: {{{{ {name}("...") }}}}.'
     return Call(name, args, kwargs, line)
 
 

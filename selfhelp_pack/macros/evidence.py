@@ -41,8 +41,8 @@ class Evidence:
         return f'<div class="not-in-book">{"".join(parts)}</div>'
 
     def _cited(self) -> list[str]:
-        cited = [str(call.args[0]) for call in self._pack.calls if call.name == "cite" and call.args]
-        return list(dict.fromkeys(cited))
+        calls = (call for call in self._pack.calls if call.name == "cite")
+        return list(dict.fromkeys(str(dict(call.kwargs).get("source") or call.args[0]) for call in calls))
 
     def _source_item(self, source: Source) -> str:
         return (

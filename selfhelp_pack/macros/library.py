@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from selfhelp_pack.errors import PackError
+from selfhelp_pack.intake import entries
 from selfhelp_pack.macros.arguments import (
     OUT_OF_HOURS,
     DiagramName,
@@ -24,13 +26,14 @@ from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.macros.contacts import Contacts
 from selfhelp_pack.macros.context import DIAGRAMS, Context
 from selfhelp_pack.macros.evidence import Evidence
+from selfhelp_pack.macros.guide import Guide
 from selfhelp_pack.macros.paper import Paper
 from selfhelp_pack.macros.wording import Wordings
 from selfhelp_pack.navigation import NavSection
 from selfhelp_pack.pages import Page
 from selfhelp_pack.registries import Registries
 
-FAMILIES = (Contacts, Evidence, Paper, Wordings)
+FAMILIES = (Contacts, Evidence, Guide, Paper, Wordings)
 NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
 
 
@@ -41,6 +44,7 @@ class Library:
         self, registries: Registries, pages: Mapping[str, Page], sections: tuple[NavSection, ...], docs: Path
     ) -> None:
         self._pack = Context(registries, pages, sections, docs)
+        self._drawings = _drawings(docs)
         families = [family(self._pack) for family in FAMILIES]
         self.functions: dict[str, Callable[..., str]] = {
             name: getattr(family, name) for family in families for name in family.NAMES
@@ -60,7 +64,16 @@ class Library:
             ServiceId: services,
             RingTarget: [*services, OUT_OF_HOURS, *registries.write_ins],
             TermId: list(registries.terms),
-            DiagramName: sorted(path.stem for path in (self._pack.docs / DIAGRAMS).glob("*.svg")),
+            DiagramName: self._drawings,
             EditionId: list(registries.editions),
             SectionId: [section.id for section in self._pack.sections if section.id],
         }
+
+
+def _drawings(docs: Path) -> list[str]:
+    """The names of the drawings. What is wrong with one, or with their folder, is a finding of the review."""
+    try:
+        found = entries(docs.parent, f"{docs.name}/{DIAGRAMS}")
+    except PackError:
+        return []
+    return [entry.name.removesuffix(".svg") for entry in found if entry.name.endswith(".svg")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from selfhelp_pack.intake import read_text
 from selfhelp_pack.macros import html
 from selfhelp_pack.macros.arguments import DiagramName, EditionId, SectionId, Words
 from selfhelp_pack.macros.context import DIAGRAMS, Context
@@ -23,7 +24,8 @@ class Paper:
 
     def diagram(self, name: DiagramName, caption: Words) -> str:
         """A drawing of ``docs/diagrams/`` in the page itself, with its caption."""
-        text = (self._pack.docs / DIAGRAMS / f"{name}.svg").read_text(encoding="utf-8")
+        docs = self._pack.docs
+        text = read_text(docs.parent, f"{docs.name}/{DIAGRAMS}/{name}.svg")
         svg = _BLANK_LINES.sub("\n", _XML_DECLARATION.sub("", text)).strip()
         said = f"<figcaption>{html.words(caption)}</figcaption>"
         return f'<figure class="diagram" id="diagram-{name}">{svg}{said}</figure>'

@@ -1,30 +1,75 @@
-"""Rules on what has to be read or rung again."""
+"""Rules on days: what has to be read or looked up again, and what was."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 
+from selfhelp_pack.due import months_later
 from selfhelp_pack.errors import Finding
+from selfhelp_pack.macros.arguments import OUT_OF_HOURS
+from selfhelp_pack.macros.calls import Call
+from selfhelp_pack.macros.contacts import NEAR
+from selfhelp_pack.macros.html import date
+from selfhelp_pack.registries import FOLDER, Registries
 from selfhelp_pack.review.view import PageView
+
+SOON = dt.timedelta(days=30)
+# A page is read again within so many months; a crisis page sooner.
+MONTHS = 24
+MONTHS_CRISIS = 12
+SERVICES = f"{FOLDER}/services.yml"
 
 
 def pages_due(view: PageView, today: dt.date) -> Iterator[Finding]:
-    """A page whose day has passed. On a crisis page it is an error."""
+    """The day on which a page is read again: soon, over (on a crisis page it is an error), or too far off."""
     due = view.page.meta.review.due
+    crisis = view.page.meta.kind == "crisis"
+    latest = months_later(today, MONTHS_CRISIS if crisis else MONTHS)
+    line = view.page.line_of("review", "due")
     if due < today:
-        rule = "crisis-overdue" if view.page.meta.kind == "crisis" else "review-overdue"
-        yield view.finding(rule, view.page.line_of("review", "due"), due.isoformat())
+        yield view.finding("crisis-overdue" if crisis else "review-overdue", line, date(due))
+    elif due <= today + SOON:
+        yield view.finding("review-due-soon", line, date(due))
+    elif due > latest:
+        yield view.finding("review-too-far", line, date(due), latest.isoformat())
+
+
+def reviewed_already(view: PageView, today: dt.date) -> Iterator[Finding]:
+    """Nobody can have read a page on a day that is still to come."""
+    day = view.page.meta.review.day
+    if day and day > today:
+        yield view.finding("reviewed-in-future", view.page.line_of("review", "day"), date(day))
 
 
 def services_due(view: PageView, today: dt.date) -> Iterator[Finding]:
-    """A service that the page uses and whose day has passed."""
+    """The services that the page shows, and whose day is near or has passed."""
     services = view.pack.registries.services
+    crisis = view.page.meta.kind == "crisis"
+    seen: set[str] = set()
     for call in view.calls:
-        named = [value for value in (*call.args, *(value for _, value in call.kwargs)) if isinstance(value, str)]
-        listed = [value for _, values in call.kwargs if isinstance(values, list) for value in values]
-        for name in sorted({*named, *listed} & services.keys()):
+        for name in _shown(call, view.pack.registries):
+            if name in seen:
+                continue
+            seen.add(name)
             due = services[name].due
-            if due < today:
-                rule = "crisis-service-overdue" if view.page.meta.kind == "crisis" else "service-overdue"
-                yield view.finding(rule, call.line, name, due.isoformat())
+            if due < today and crisis:
+                yield view.finding("crisis-service-overdue", call.line, name, date(due))
+            elif due <= today + SOON:
+                # The same finding from every page that shows the service: so it is said once.
+                rule = "service-overdue" if due < today else "service-due-soon"
+                yield Finding(SERVICES, 0, rule, name, date(due))
+
+
+def _shown(call: Call, registries: Registries) -> Iterator[str]:
+    """The services that a call shows: those that it names, and those of the areas that it stands for."""
+    values = [*call.args, *(value for _, value in call.kwargs)]
+    names = [name for value in values for name in (value if isinstance(value, list) else [value])]
+    yield from (name for name in names if isinstance(name, str) and name in registries.services)
+    for area in registries.areas.values():
+        near = area.region == NEAR
+        if call.name == "areas" or (call.name == "local_help" and near):
+            of_area = (area.front_door, area.out_of_hours, area.mental_health, area.fostering_team)
+            yield from (name for name in of_area if name)
+        elif near and area.out_of_hours and OUT_OF_HOURS in names:
+            yield area.out_of_hours

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from markdown.extensions.toc import slugify
+from markdown.extensions.toc import slugify, unique
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from selfhelp_pack.macros.calls import Call, blank_out
+from selfhelp_pack.macros.calls import STAND_IN, Call, blank_out, stand_in
 from selfhelp_pack.pages import Page
 
 _PARSER = MarkdownIt("commonmark").enable("table")
@@ -52,17 +52,24 @@ def parse(text: str) -> list[Token]:
     return _PARSER.parse(text)
 
 
-def outline(page: Page) -> Outline:
-    """Read the structure of a page. Macro calls count as empty."""
+def tokens_of(page: Page) -> list[Token]:
+    """The tokens of a page. A call is one odd character, ``STAND_IN``."""
+    return parse(stand_in(page.body))
+
+
+def outline(page: Page, tokens: list[Token] | None = None) -> Outline:
+    """The structure of a page, from its ``tokens`` if they are known. Macro calls count as empty."""
+    tokens = tokens_of(page) if tokens is None else tokens
     result = Outline()
     body_line = page.body_line
     used: set[str] = set()
-    tokens = parse(blank_out(page.body))
+    repeated: dict[str, int] = {}
     for number, token in enumerate(tokens):
         line = body_line + (token.map[0] if token.map else 0)
         if token.type == "heading_open":
             text = _text(tokens[number + 1])
-            anchor = _unique(slugify(text, "-"), used)
+            # The stubs do not know the counters, which keep a page of equal headings from taking minutes.
+            anchor = unique(slugify(text, "-"), used, repeated)  # type: ignore[call-arg]
             result.headings.append(Heading(int(token.tag[1]), text, line, anchor))
         elif token.type == "html_block":
             result.html.append((token.content.strip().split("\n")[0], line))
@@ -77,26 +84,30 @@ def _read_inline(token: Token, line: int, result: Outline) -> None:
         if child.type in ("softbreak", "hardbreak"):
             line += 1
         elif child.type == "link_open":
-            text = "".join(part.content for part in children[number + 1 :][:3] if part.type == "text")
-            result.links.append(Link(str(child.attrs["href"]), text, line))
+            result.links.append(Link(str(child.attrs["href"]), _link_text(children, number + 1), line))
         elif child.type == "image":
             result.images.append(Link(str(child.attrs["src"]), child.content, line))
         elif child.type == "html_inline":
             result.html.append((child.content, line))
 
 
+def _link_text(children: list[Token], start: int) -> str:
+    """The words between the brackets, whatever marks they carry. A picture counts as its description."""
+    parts = []
+    for number in range(start, len(children)):
+        child = children[number]
+        if child.type == "link_close":
+            break
+        if child.type in ("text", "code_inline", "image"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+    return "".join(parts).replace(STAND_IN, "").strip()
+
+
 def _text(inline: Token) -> str:
-    return "".join(child.content for child in inline.children or [] if child.type in ("text", "code_inline")).strip()
-
-
-def _unique(anchor: str, used: set[str]) -> str:
-    """The same anchor twice becomes anchor_1, as Python-Markdown's toc does it."""
-    candidate, number = anchor, 0
-    while candidate in used:
-        number += 1
-        candidate = f"{anchor}_{number}"
-    used.add(candidate)
-    return candidate
+    parts = (child.content for child in inline.children or [] if child.type in ("text", "code_inline"))
+    return "".join(parts).replace(STAND_IN, "").strip()
 
 
 def spoken_words(page: Page, calls: tuple[Call, ...], headings: list[Heading]) -> str:

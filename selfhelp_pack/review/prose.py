@@ -12,9 +12,8 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from selfhelp_pack.macros.calls import Call, blank_out
+from selfhelp_pack.macros.calls import STAND_IN, Call
 from selfhelp_pack.pages import Page
-from selfhelp_pack.review.markdown_source import parse
 
 Role = Literal[
     "paragraph",
@@ -33,6 +32,7 @@ Role = Literal[
     "summary",
     "note",
     "search-words",
+    "code",
 ]
 
 # The parameters of the macros that show words, in the order of their signatures.
@@ -80,9 +80,10 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
         yield " ".join(part.split()), start + len(part) - len(part.lstrip())
 
 
-def pieces_of(page: Page, calls: tuple[Call, ...]) -> tuple[Piece, ...]:
-    """All pieces of a page: its front matter, its Markdown and the words inside its calls, in no special order."""
-    return (*_front_matter(page), *_markdown(page, calls), *_called(page, calls))
+def pieces_of(page: Page, calls: tuple[Call, ...], tokens: list[Token]) -> tuple[Piece, ...]:
+    """All pieces of a page: its front matter, its Markdown (``tokens``) and the words inside its calls."""
+    written = tuple(_markdown(page, calls, tokens))
+    return (*_front_matter(page), *written, *_called(calls, written))
 
 
 def _front_matter(page: Page) -> Iterator[Piece]:
@@ -95,17 +96,18 @@ def _front_matter(page: Page) -> Iterator[Piece]:
         yield Piece(words, page.line_of("search_words", number), "search-words")
 
 
-def _markdown(page: Page, calls: tuple[Call, ...]) -> Iterator[Piece]:
+def _markdown(page: Page, calls: tuple[Call, ...], tokens: list[Token]) -> Iterator[Piece]:
     cited = {call.line for call in calls if call.name == "cite"}
     around: list[Role] = []
     section, line, last = "", page.body_line, page.body_line
-    tokens = parse(blank_out(page.body))
     for number, token in enumerate(tokens):
         name = token.type.rpartition("_")[0]
         if name in _BLOCKS:
             around = [*around, _BLOCKS[name]] if token.nesting == 1 else around[:-1]
         if token.map:
             line, last = page.body_line + token.map[0], page.body_line + token.map[1] - 1
+        if token.type in ("fence", "code_block"):
+            yield Piece(token.content, line + (token.type == "fence"), "code", section)
         if token.type != "inline":
             continue
         before = tokens[number - 1]
@@ -127,11 +129,11 @@ def plain_text(inline: Token) -> str:
             parts.append("\n")
         elif child.type in ("text", "code_inline"):
             parts.append(child.content)
-    return "".join(parts)
+    return "".join(parts).replace(STAND_IN, " ")
 
 
-def _called(page: Page, calls: tuple[Call, ...]) -> Iterator[Piece]:
-    headings = [piece for piece in _markdown(page, ()) if piece.role == "heading"]
+def _called(calls: tuple[Call, ...], written: tuple[Piece, ...]) -> Iterator[Piece]:
+    headings = [piece for piece in written if piece.role == "heading"]
     for call in calls:
         section = next((piece.section for piece in reversed(headings) if piece.line <= call.line), "")
         for text, role in _shown(call):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from markdown_it.token import Token
+
 from selfhelp_pack.errors import Finding, Fix
 from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.models import PageKind
@@ -31,14 +33,19 @@ class PageView:
         return self.pack.registries.kinds[self.page.meta.kind]
 
     @cached_property
+    def tokens(self) -> list[Token]:
+        """The Markdown of the page, parsed once."""
+        return markdown_source.tokens_of(self.page)
+
+    @cached_property
     def outline(self) -> markdown_source.Outline:
         """Headings, links, pictures and HTML, with their lines."""
-        return markdown_source.outline(self.page)
+        return markdown_source.outline(self.page, self.tokens)
 
     @cached_property
     def pieces(self) -> tuple[prose.Piece, ...]:
         """The words that readers meet, with their lines and roles."""
-        return prose.pieces_of(self.page, self.calls)
+        return prose.pieces_of(self.page, self.calls, self.tokens)
 
     @cached_property
     def words(self) -> str:

@@ -20,7 +20,7 @@ CASES = [
     (PACE, "audience: [carer]", "audience: [carers]", "carers", "carer, young-person"),
     (PACE, "due: 2027", "due: 2027-15", "is not a date", ""),
     (PACE, "review:", "reviews:", '"reviews" is not a key', 'Did you mean "review"?'),
-    (PACE, "---\n", "", "does not begin with its front matter", ""),
+    (PACE, "---\n", "", "the first line of three dashes is missing", ""),
     (PACE, "## To remember", "## Remember this", 'The section "To remember" is missing', "## To remember"),
     (PACE, "## To remember", "#### To remember", "jumps over a level", ""),
     (
@@ -44,8 +44,8 @@ CASES = [
     (PACE, "## In short", "[run](data:text/html,x)\n\n## In short", "does not allow", ""),
     (PACE, "## In short", "[run](JaVaScRiPt:x)\n\n## In short", "does not allow", ""),
     (PACE, "## In short", "[run]\n\n[run]: javascript:x\n\n## In short", "does not allow", ""),
-    (PACE, "## In short", "[run](javascript:alert(1) x)\n\n## In short", "which is not allowed", "write it plainly"),
-    (PACE, "## In short", "[out](https://example.org/ x)\n\n## In short", "which is not allowed", "write it plainly"),
+    (PACE, "## In short", "[run](javascript:alert(1) x)\n\n## In short", "does not allow", ""),
+    (PACE, "## In short", "[out](https://example.org/ x)\n\n## In short", "is typed into the page", "service("),
     (PACE, "## In short", "<javascript:x>\n\n## In short", "", ""),
     (PACE, "## In short", "<script>alert(1)</script>\n\n## In short", "holds HTML", "Markdown"),
     (PACE, "## In short", "<img src=x onerror=alert(1)>\n\n## In short", "holds HTML", ""),
@@ -59,8 +59,8 @@ CASES = [
         'no diagram "windw"',
         "window-of-tolerance",
     ),
-    (PACE, "## In short", "Hidden \u202e text\n\n## In short", "hidden character (U+202E)", ""),
-    (MISSING, "{{ urgent(", "{{ urgently(", 'no macro called "urgently"', ""),
+    (PACE, "## In short", "Hidden \u202e text\n\n## In short", "U+202E", ""),
+    (MISSING, "{{ urgent(", "{{ urgently(", 'no call named "urgently"', ""),
     ("mkdocs.yml", "practice/pace.md", "practice/pase.md", "names practice/pase.md", "practice/pace.md"),
     ("mkdocs.yml", "\nnav:", "\nnavi:", "there is no list called nav", "nav:"),
     ("docs/diagrams/harbour.svg", "<title", "<script>alert(1)</script><title", "it holds <script>", ""),
@@ -102,7 +102,7 @@ def test_a_page_that_is_a_link_to_another_file_is_refused(project: Path) -> None
     page.symlink_to("/etc/hostname")
     with pytest.raises(PackError) as caught:
         make_pack(project)
-    assert f"{PACE}: In the front matter, the file is a link to another place." in str(caught.value)
+    assert f"{PACE}: The file is a link to another place." in str(caught.value)
 
 
 def test_a_failure_while_printing_leaves_the_last_good_output(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,7 +139,7 @@ def test_a_missing_registry_is_named(project: Path) -> None:
     (project / "content_sources" / "areas.yml").unlink()
     with pytest.raises(PackError) as caught:
         load_registries(project)
-    assert "content_sources/areas.yml: the file is not there" in str(caught.value)
+    assert "content_sources/areas.yml: The file cannot be read: it is not there." in str(caught.value)
 
 
 def test_a_broken_registry_leaves_the_last_good_site(project: Path, replace: Replace) -> None:

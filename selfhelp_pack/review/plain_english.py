@@ -1,0 +1,139 @@
+"""Rules on plain English: reading level, long sentences, paragraphs and lists, and words that have a plainer one."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
+
+from markdown_it.token import Token
+
+from selfhelp_pack.errors import Finding
+from selfhelp_pack.models import PlainWord
+from selfhelp_pack.registries import Registries
+from selfhelp_pack.review.lexicon import Lexicon, in_code, is_title, swap, unquoted, words_of
+from selfhelp_pack.review.prose import Role
+from selfhelp_pack.review.view import PageView, short
+
+FEWEST_WORDS = 40
+LONGEST_SENTENCE = 25
+LONGEST_PARAGRAPH = 75
+LONGEST_EXAMPLE = 100
+SENTENCES = 3
+POINTS = 7
+
+# The words that a page says in sentences. Headings come from the page's kind, captions and cells are labels.
+_SENTENCES_IN: frozenset[Role] = frozenset(
+    {"paragraph", "item", "quote", "say", "not-this", "why", "example", "urgent", "first-step"}
+)
+_NOT_WRITTEN_HERE: frozenset[Role] = frozenset({"search-words", "quote", "not-this"})
+_BREATH = re.compile(r"(?<=[:;؛۔؟।])\s")
+
+
+def reading_level(view: PageView) -> Iterator[Finding]:
+    """The page reads at the Flesch-Kincaid grade of its kind, or below."""
+    pieces = [piece for piece in view.pieces if piece.role in _SENTENCES_IN and piece.section != "Sources"]
+    # textstat takes two words for no sentence at all, and adds them to the next one.
+    text = " ".join(_with_end(piece.text) for piece in pieces if len(piece.text.split()) > 2)
+    if len(text.split()) < FEWEST_WORDS:
+        return
+    grade = _grade(text)
+    if grade > view.kind.max_grade:
+        said = ((len(sentence), piece.line_at(start)) for piece in pieces for sentence, start in piece.sentences())
+        _, line = max(said, key=itemgetter(0))
+        yield view.finding("reading-level", line, f"{grade:g}", f"{view.kind.max_grade:g}")
+
+
+def _with_end(text: str) -> str:
+    """The text on one line, with an end, so that points do not run together into one long sentence."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "!", "?")) else f"{line}."
+
+
+def _grade(text: str) -> float:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # on import it asks setuptools for its word lists, which is out of fashion
+        import textstat
+    return float(textstat.flesch_kincaid_grade(text))
+
+
+def long_sentences(view: PageView) -> Iterator[Finding]:
+    """A sentence can be said in one breath. A colon or semicolon is a breath too, and so is an Urdu full stop."""
+    for piece in view.pieces:
+        if piece.role == "search-words":
+            continue
+        for sentence, offset in piece.sentences():
+            longest = max(len(part.split()) for part in _BREATH.split(sentence))
+            if longest > LONGEST_SENTENCE:
+                yield view.finding("sentence-long", piece.line_at(offset), short(sentence), str(longest))
+
+
+def long_paragraphs(view: PageView) -> Iterator[Finding]:
+    """A paragraph or a point holds one idea. Short sentences may be more."""
+    for piece in view.pieces:
+        most = LONGEST_EXAMPLE if piece.role == "example" else LONGEST_PARAGRAPH
+        if piece.role not in _SENTENCES_IN or len(piece.text.split()) <= most:
+            continue
+        sentences = sum(1 for _ in piece.sentences())
+        if sentences > SENTENCES:
+            found = f"{sentences} sentences, {len(piece.text.split())} words"
+            yield view.finding("paragraph-long", piece.line, found)
+
+
+def long_lists(view: PageView) -> Iterator[Finding]:
+    """A list has at most seven points on one level."""
+    for line, points in _lists(view.tokens):
+        if points > POINTS:
+            yield view.finding("list-long", view.page.body_line + line, str(points), str(POINTS))
+
+
+def _lists(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """The line on which each list begins, and how many points it has on its own level."""
+    around: list[tuple[int, int]] = []
+    for token in tokens:
+        if token.type in ("bullet_list_open", "ordered_list_open") and token.map:
+            around.append((token.map[0], 0))
+        elif token.type == "list_item_open":
+            line, points = around.pop()
+            around.append((line, points + 1))
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            yield around.pop()
+
+
+def plain_words(view: PageView) -> Iterator[Finding]:
+    """A long word that has a plainer one, with the plainer one."""
+    lexicon = _plain_words(view.pack.registries)
+    for piece in view.pieces:
+        if piece.role in _NOT_WRITTEN_HERE:
+            continue
+        for match in lexicon.find(unquoted(piece.text)):
+            line = piece.line_at(match.start)
+            if in_code(view, line, match.text) or is_title(view, piece, match):
+                continue
+            word, found = match.value, " ".join(match.text.split())
+            plain = _instead(word, found)
+            fix = swap(piece, match, plain) if word.swap else None
+            yield view.finding("plain-word", line, found, plain, fix=fix)
+
+
+@lru_cache(maxsize=4)
+def _plain_words(registries: Registries) -> Lexicon[PlainWord]:
+    lexicon: Lexicon[PlainWord] = Lexicon()
+    for word in registries.plain_words.words:
+        for phrase in word.only_when or word.words:
+            lexicon.add(phrase, word)
+        for phrase in word.not_when:
+            lexicon.add(phrase, word, stays=True)
+    return lexicon
+
+
+def _instead(word: PlainWord, found: str) -> str:
+    """The plain word for this form, or all that may fit."""
+    if len(word.plain) == len(word.words):
+        said = words_of(found)
+        for form, plain in zip(word.words, word.plain, strict=True):
+            if words_of(form) == said:
+                return plain
+    return " or ".join(f'"{plain}"' for plain in word.plain) if len(word.plain) > 1 else word.plain[0]

@@ -1,0 +1,168 @@
+"""Rules on words that could hurt somebody, promise too much or claim what nobody knows.
+
+The words stand in ``content_sources/phrases.yml`` and ``phrases`` finds them. Here is decided where they may stand.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from selfhelp_pack.errors import Finding
+from selfhelp_pack.macros.context import DIAGRAMS
+from selfhelp_pack.models import Phrase
+from selfhelp_pack.pack import Pack
+from selfhelp_pack.pages import FOLDER as PAGES
+from selfhelp_pack.registries import FOLDER as FACTS
+from selfhelp_pack.review.drawings import MAX_BYTES
+from selfhelp_pack.review.phrases import Hit, Matcher, matcher, plain
+from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.view import PageView, short
+from selfhelp_pack.review.words import RULES
+
+# A warning teaches how as well as a recipe does, so nothing excuses it.
+NEVER_EXCUSED = "method-detail"
+CONTENT_NOTE = "content-note-missing"
+_NAMES_THE_TOPIC = ("title", "heading")
+_NOT_THE_TOPIC = ("search-words", "urgent", "not-this")
+_SIGNPOSTS = ("Who to call", "Who can help", "Sources")
+_TAG = re.compile(r"<[^<>]*>")
+_END_OF_WORDS = re.compile(r"</(?:text|title|desc)>")
+
+
+def phrases(view: PageView) -> Iterator[Finding]:
+    """No words that could hurt, promise too much or claim what nobody knows; a content note where one is due."""
+    look_for = matcher(view.pack.registries)
+    around = (view.page.meta.title, view.page.meta.summary)
+    shown_before = _before_texts(view)
+    topics: list[tuple[Piece, Hit]] = []
+    for piece, is_what_not_to_do in _with_their_place(view, look_for):
+        said: set[tuple[str, int]] = set()
+        for hit in look_for.hits(piece, around):
+            rule = hit.phrase.rule
+            if rule == CONTENT_NOTE:
+                topics.append((piece, hit))
+            elif (rule, hit.sentence) in said or _may_stand(hit.phrase, piece, shown_before):
+                continue
+            elif rule == NEVER_EXCUSED or not (hit.refused or (is_what_not_to_do and hit.sentence == 0)):
+                said.add((rule, hit.sentence))
+                yield _finding(view.page.path, piece, hit)
+    if not view.page.meta.content_note:
+        yield from _content_note(view, topics)
+
+
+def facts_and_drawings(pack: Pack) -> Iterator[Finding]:
+    """The same in the words that pages show from the data files, and in drawings."""
+    look_for = matcher(pack.registries)
+    for path, piece in (*_facts(pack), *_drawings(pack.root)):
+        for hit in look_for.hits(piece):
+            if hit.phrase.rule == NEVER_EXCUSED or not (hit.refused or hit.phrase.rule == CONTENT_NOTE):
+                yield _finding(path, piece, hit)
+
+
+def _content_note(view: PageView, topics: list[tuple[Piece, Hit]]) -> Iterator[Finding]:
+    """A page that speaks about self-harm, suicide, abuse, exploitation or violence says so first."""
+    links = [link.text.lower() for link in view.outline.links]
+    spoken: defaultdict[str, list[tuple[Piece, Hit]]] = defaultdict(list)
+    for piece, hit in topics:
+        is_signpost = piece.role in _NOT_THE_TOPIC or piece.section in _SIGNPOSTS
+        if is_signpost or any(hit.found.lower() in link for link in links):
+            continue
+        of_one_kind = spoken[hit.phrase.id]
+        of_one_kind.append((piece, hit))
+        if piece.role in _NAMES_THE_TOPIC or len(of_one_kind) >= hit.phrase.sentences:
+            yield _finding(view.page.path, *of_one_kind[0])
+            return
+
+
+def _before_texts(view: PageView) -> set[str]:
+    """What example() shows as the first time, when it went wrong."""
+    return {
+        value
+        for call in view.calls
+        if call.name == "example"
+        for key, value in call.kwargs
+        if key == "before" and isinstance(value, str)
+    }
+
+
+def _may_stand(phrase: Phrase, piece: Piece, shown_before: set[str]) -> bool:
+    if piece.role in ("not-this", "search-words"):
+        return phrase.rule != NEVER_EXCUSED
+    if piece.role == "example" and "before" in phrase.allowed_in:
+        return piece.text in shown_before
+    return piece.role in phrase.allowed_in
+
+
+def _finding(path: str, piece: Piece, hit: Hit) -> Finding:
+    phrase = hit.phrase
+    instead, why = phrase.instead or "", phrase.why or ""
+    line = piece.line and piece.line_at(hit.offset)
+    if "{allowed}" in RULES[phrase.rule].mend:
+        return Finding(path, line, phrase.rule, short(hit.found), allowed=instead, why=why)
+    return Finding(path, line, phrase.rule, short(hit.found), mend=instead, why=why)
+
+
+def _with_their_place(view: PageView, look_for: Matcher) -> Iterator[tuple[Piece, bool]]:
+    """Each piece, and whether it stands where the page says what not to do."""
+    heading_forbids = lead_forbids = False
+    first_row: list[str] = []
+    for piece in view.pieces:
+        if piece.role == "heading":
+            heading_forbids, lead_forbids = look_for.forbids(piece.text), False
+        elif piece.role == "paragraph":
+            lead_forbids = look_for.leads_to_what_not_to_do(piece.text)
+        row = _cells(view, piece) if piece.role == "cell" else []
+        first_row = (first_row or row) if row else []
+        if piece.role == "cell":
+            above = [head for head, cell in zip(first_row, row, strict=False) if plain(cell) == plain(piece.text)]
+            yield piece, any(map(look_for.forbids, above))
+        else:
+            forbids = heading_forbids or (lead_forbids and piece.role == "item")
+            yield piece, forbids and piece.role in ("paragraph", "item")
+    for picture in view.outline.images:
+        yield Piece(picture.text, picture.line, "caption"), False
+
+
+def _cells(view: PageView, piece: Piece) -> list[str]:
+    """The row of the table that a cell stands in, as it is written."""
+    line = view.page.body.split("\n")[piece.line - view.page.body_line]
+    return line.strip().strip("|").split("|")
+
+
+def _facts(pack: Pack) -> Iterator[tuple[str, Piece]]:
+    """What the data files say in the pack's own words. Sources and words to avoid name what others say."""
+    registries = pack.registries
+    yield from _of_file(pack.root, "glossary.yml", (term.plain for term in registries.terms.values()))
+    services = registries.services.values()
+    shown = (text for service in services for text in (service.what_for, service.menu, service.cost) if text)
+    own = (registries.standing_line, registries.check_first)
+    yield from _of_file(pack.root, "services.yml", (*shown, *own))
+    areas = registries.areas.values()
+    notes = (text for area in areas for text in (area.note, *area.unknown) if text)
+    yield from _of_file(pack.root, "areas.yml", (*notes, registries.areas_not_listed))
+    editions = registries.editions.values()
+    yield from _of_file(pack.root, "editions.yml", (text for one in editions for text in (one.title, one.description)))
+
+
+def _of_file(root: Path, name: str, texts: Iterable[str]) -> Iterator[tuple[str, Piece]]:
+    """Texts of a data file, each with the line on which its first words stand, as far as they can be found."""
+    lines = (root / FACTS / name).read_text(encoding="utf-8").split("\n")
+    for text in texts:
+        start = " ".join(text.split()[:4])
+        line = next((number for number, line in enumerate(lines, start=1) if start in line), 0)
+        yield f"{FACTS}/{name}", Piece(text, line, "paragraph")
+
+
+def _drawings(root: Path) -> Iterator[tuple[str, Piece]]:
+    for file in sorted((root / PAGES / DIAGRAMS).glob("*.svg")):
+        if file.is_symlink() or file.stat().st_size > MAX_BYTES:
+            continue
+        line = 1
+        for part in _END_OF_WORDS.split(file.read_text(encoding="utf-8", errors="replace")):
+            words = html.unescape(_TAG.sub(lambda tag: " " + "\n" * tag[0].count("\n"), part))
+            yield f"{PAGES}/{DIAGRAMS}/{file.name}", Piece(words, line, "caption")
+            line += part.count("\n")

@@ -1,0 +1,95 @@
+"""The links of a page as its author typed them, with the place where each can be mended.
+
+The review reads Markdown as CommonMark does, and the engine's own parser makes
+links of a few texts more: addresses with spaces, definitions inside paragraphs.
+So addresses are looked for in the text itself as well, and judged all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import unescapeAll
+
+from selfhelp_pack.errors import Fix
+from selfhelp_pack.macros.calls import blank_out
+from selfhelp_pack.review.markdown_source import Link
+from selfhelp_pack.review.view import PageView
+
+# What follows a quotation mark or a bracket after a space is the link's title.
+_INLINE = re.compile(r"\]\(\s*<?((?:[^()<>\n]|\([^()\n]*\)){0,500})")
+_TITLE = re.compile(r"""\s["'(]""")
+_DEFINITION = re.compile(
+    r"""^ {0,3}\[[^\[\]\n]{1,300}\]:[ ]*\n?[ ]*<?([^\s<>]{1,500})>?[ ]*(?:["'(][^\n]*)?$""", re.MULTILINE
+)
+_CODE = re.compile(r"^(```|~~~).*?^\1|(?<!\\)`[^`\n]+`", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class WrittenLink:
+    """An address, the line to mend, and the text right before the address if it stands in a link's brackets."""
+
+    address: str
+    line: int
+    before: str | None = None
+
+    def fix(self, address: str) -> Fix | None:
+        """The mend that puts another address in its place. None where the place is not known."""
+        if self.before is None:
+            return None
+        return Fix(self.line, self.before + self.address, self.before + address)
+
+
+def written_links(view: PageView) -> Iterator[WrittenLink]:
+    """Every link of the page once: as it is typed where that can be found, else as it was understood."""
+    links = {link.address for link in view.outline.links}
+    pictures = {image.address for image in view.outline.images}
+    typed = set()
+    for written, is_picture, is_code in _typed(view):
+        known = understood(written.address)
+        typed.add(known)
+        if known in links or not (is_picture or is_code or known in pictures):
+            yield written
+    for link in view.outline.links:
+        if link.address not in typed:
+            yield WrittenLink(link.address, link.line)
+
+
+def unseen_pictures(view: PageView) -> Iterator[Link]:
+    """Pictures that only the engine's parser sees: those with a space in their address."""
+    pictures = {image.address for image in view.outline.images}
+    for written, is_picture, is_code in _typed(view):
+        if is_picture and not is_code and understood(written.address) not in pictures:
+            yield Link(written.address, "", written.line)
+
+
+def understood(address: str) -> str:
+    """A typed address as the Markdown parser hands it on."""
+    return normalizeLink(unescapeAll(address))
+
+
+def _typed(view: PageView) -> Iterator[tuple[WrittenLink, bool, bool]]:
+    """Each address in the text, whether it is a picture's, and whether it stands in code and is only shown."""
+    text = blank_out(view.page.body)
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    code = [match.span() for match in _CODE.finditer(text)]
+    opens = [span[0] for span in code]
+
+    def in_code(place: int) -> bool:
+        number = bisect_right(opens, place) - 1
+        return number >= 0 and place < code[number][1]
+
+    for pattern in (_INLINE, _DEFINITION):
+        for match in pattern.finditer(text):
+            place = match.start(1)
+            line = view.page.body_line + bisect_right(starts, place) - 1
+            before = text[max(match.start(), starts[bisect_right(starts, place) - 1]) : place]
+            address = _TITLE.split(match[1], maxsplit=1)[0].strip()
+            opening = text.rfind("[", max(0, match.start() - 300), match.start())
+            is_picture = pattern is _INLINE and opening > 0 and text[opening - 1] == "!"
+            yield WrittenLink(address, line, before), is_picture, in_code(place)
