@@ -21,10 +21,16 @@ from pathlib import Path
 MARKER = "<!-- review-of-the-pack -->"
 AUTHOR = "github-actions[bot]"
 MOST_BYTES = 60_000
+LONGEST_LINE = 5_000
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}\s*")
 _FOLD = re.compile(r"</?details>|<summary>[A-Za-z0-9 ,.]{1,80}</summary>")
-# An at sign calls people, a hash with digits names an issue, an address becomes a link: a thin space keeps each apart.
-_CALLS = re.compile(r"@|#(?=\d)|://|\bwww\.|(?<=[A-Za-z])\.(?=[A-Za-z]{2,}/)")
+# An at sign calls people; a hash or GH with digits names an issue; an address becomes a link; and each may
+# be written as an entity: a thin space keeps them apart. A long hexadecimal number names a commit: its end goes.
+_CALLS = re.compile(
+    r"@|#(?=\d)|://|\bwww\.|(?<=[A-Za-z])\.(?=[A-Za-z]{2,}/)|&(?=[#A-Za-z])|\bGH-(?=\d)",
+    re.IGNORECASE,
+)
+_COMMIT = re.compile(r"\b([0-9a-f]{6})[0-9a-f]+\b", re.IGNORECASE)
 _LINK_OPENS = re.compile(r"!?\[(?=[^\]]*\]\s*[(\[:])")
 _LINK_CLOSES = re.compile(r"\](?=\s*[(\[:])")
 
@@ -44,9 +50,10 @@ def harmless(text: str) -> str:
 
 
 def _quiet(line: str) -> str:
-    line = "".join(character for character in line if character.isprintable())
-    line = line.replace("<", "‹").replace(">", "›") if not line.startswith("> ") else "> " + _quiet(line[2:])
+    line = "".join(character for character in line[:LONGEST_LINE] if character.isprintable())
+    line = line.replace("<", "‹").replace(">", "›")
     line = _LINK_CLOSES.sub(")", _LINK_OPENS.sub("(", line))
+    line = _COMMIT.sub(r"\1 …", line)
     return _CALLS.sub(lambda match: f"{match[0][0]}\u2009{match[0][1:]}", line)
 
 

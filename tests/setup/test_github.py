@@ -166,6 +166,10 @@ def test_every_job_of_its_own_ends_in_time_and_keeps_no_key(path: Path) -> None:
             assert step["with"]["persist-credentials"] is False
 
 
+def test_what_fails_before_a_pipe_fails() -> None:
+    assert read(GITHUB / "workflows" / "look-after.yml")["defaults"] == {"run": {"shell": "bash"}}
+
+
 def test_what_is_published_was_checked() -> None:
     jobs = read(GITHUB / "workflows" / "publish.yml")["jobs"]
     assert jobs["deploy"]["needs"] == "check"

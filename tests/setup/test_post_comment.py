@@ -95,12 +95,17 @@ def test_a_flood_is_refused(left_behind: Path) -> None:
         "<details><img src=x></details>",
         "> <b>quoted</b>",
         "closes #12",
+        "GH-12",
+        "&commat;everyone",
+        "https&colon;//example.org",
+        "> " * 5000 + "a",
+        "0123456789abcdef0123456789abcdef01234567",
         "a\u202eb",
     ],
 )
 def test_a_text_can_only_be_read(text: str) -> None:
     said = script.harmless(text).removeprefix(script.MARKER)
-    for dangerous in ("@everyone", "](", "]:", "://", "www.e", "<", "#12", "\u202e"):
+    for dangerous in ("@everyone", "](", "]:", "://", "www.e", "<", ">", "#12", "GH-12", "&c", "1234567", "\u202e"):
         assert dangerous not in said, said
 
 
