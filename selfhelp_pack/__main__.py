@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("kind", metavar="KIND", help="what kind of page: practice, from-carers, crisis and so on")
     new.add_argument("title", nargs="+", metavar="TITLE", help='its title, such as "A warm drink"')
     _add(commands, "due", _due, "list what has to be checked again, month by month")
+    _add(commands, "links", _links, "open every outside address of the pack, and say which have moved or gone")
     schemas = _add(commands, "schemas", _schemas, "write the JSON Schemas of the data files")
     schemas.add_argument("--check", action="store_true", help="only say whether they are up to date")
     addresses = _add(commands, "addresses", _addresses, "write down the address of every page and heading")
@@ -135,6 +136,17 @@ def _due(_: argparse.Namespace) -> int:
     text, overdue = say_due(ROOT, dt.date.today())
     print(text)
     return 1 if overdue else 0
+
+
+def _links(_: argparse.Namespace) -> int:
+    from selfhelp_pack.linkcheck import addresses, as_text, check
+
+    found, answers = addresses(ROOT), []
+    for answer in check(found):
+        answers.append(answer)
+        print(f"{len(answers)} of {len(found)}: {answer.address.url}", file=sys.stderr)
+    print(as_text(answers))
+    return 1 if any(answer.outcome == "gone" for answer in answers) else 0
 
 
 def _schemas(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ with the pages; the build puts a small page at each old address that leads on.
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,9 +18,11 @@ import jinja2
 import yaml
 
 from selfhelp_pack.errors import PackError
+from selfhelp_pack.intake import read_text
 from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pack import Pack, load_pack
 from selfhelp_pack.registries import FOLDER
+from selfhelp_pack.replacing import write_text
 from selfhelp_pack.review.markdown_source import outline
 
 NAME = "addresses.yml"
@@ -49,24 +52,23 @@ def write_addresses(root: Path) -> list[str]:
     A page or a heading that has gone is kept until ``moved:`` says where it went:
     the command never hides what the review has found.
     """
-    file = root / LEDGER
-    if not file.is_file():
-        file.write_text(f"{HEAD}{PAGES} {{}}\n", encoding="utf-8")
+    if not os.path.lexists(root / LEDGER):
+        write_text(root, LEDGER, f"{HEAD}{PAGES} {{}}\n")
     text = _text(root)
-    if file.read_text(encoding="utf-8") == text:
+    if read_text(root, LEDGER) == text:
         return []
-    file.write_text(text, encoding="utf-8")
+    write_text(root, LEDGER, text)
     return [LEDGER]
 
 
 def stale_addresses(root: Path) -> list[str]:
     """The path of the ledger if it does not list all pages and headings of the pack, else nothing."""
-    return [] if (root / LEDGER).read_text(encoding="utf-8") == _text(root) else [LEDGER]
+    return [] if read_text(root, LEDGER) == _text(root) else [LEDGER]
 
 
 def _text(root: Path) -> str:
     """The ledger as it should be: what people wrote above ``pages:``, then every page with its anchors."""
-    written = (root / LEDGER).read_text(encoding="utf-8")
+    written = read_text(root, LEDGER)
     people, found, _ = written.partition(f"\n{PAGES}")
     if not found:
         raise PackError("there is no list called pages", path=LEDGER, mend=f"Put the line {PAGES} {{}} at its end.")
@@ -119,14 +121,23 @@ def write_redirects(pack: Pack, site: Path) -> None:
     for old, new in pages.items():
         file = site / url_of(old) / "index.html"
         if file.exists():
-            raise PackError(f"{old} has moved, and another page has its address", path=LEDGER)
+            raise PackError(
+                f"{old} has moved, and another page has its address",
+                path=LEDGER,
+                mend=f"Take the line with {old} out of moved:.",
+            )
         text = environment.get_template(TEMPLATE).render(
             title=pack.pages[new.partition("#")[0]].meta.title,
             address=_link(old, new),
             parts=parts[old],
         )
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("x", encoding="utf-8") as stream:
+                stream.write(text)
+        except OSError:
+            found = f"{old} has moved, and no page can be put at its old address: something else of the site is there"
+            raise PackError(found, path=LEDGER, mend=f"Take the line with {old} out of moved:.") from None
 
 
 def _link(old: str, new: str) -> str:

@@ -14,7 +14,8 @@ from selfhelp_pack.errors import Finding
 
 LONGEST_LINE = 2_000
 LONGEST_FRONT_MATTER_LINE = 1_000
-MOST_LINES = 2_000
+MOST_LINES = 1_000
+MOST_WORDS = 10_000
 MOST_FRONT_MATTER_LINES = 100
 DEEPEST = 8
 MOST_COLUMNS = 40
@@ -34,6 +35,9 @@ def over_bounds(text: str, path: str) -> Iterator[Finding]:
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
         yield Finding(path, 1, _RULE, f"the page has {len(lines):,} lines; {MOST_LINES:,} is the most")
+    words = len(text.split())
+    if words > MOST_WORDS:
+        yield Finding(path, 1, _RULE, f"the page has {words:,} words; {MOST_WORDS:,} is the most")
     yield from _too_long(lines, path, LONGEST_LINE)
     for number, line in enumerate(lines, start=1):
         depth = _depth(line)

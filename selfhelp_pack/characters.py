@@ -33,7 +33,9 @@ _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\
 _NEW_EMOJI = re.compile("[\U0001f000-\U0001faff]")
 _PILED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}")
 _CODE = re.compile(r"&#[xX]?[0-9a-fA-F]+;?|&[A-Za-z][A-Za-z0-9]*;?")
-_LONGEST_CODE = 12
+_LONGEST_NUMBER, _LONGEST_NAME = 12, 34
+# Signs that people may write as codes. Any other code could hide a word, or cut a number in two.
+_WRITTEN_AS_CODES = frozenset("&<>\"'‘’“”–—…£€°½¼¾×©\u00a0")
 # What can be taken out, or become a space, and nobody would see a difference.
 _HARMLESS = dict.fromkeys("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff\ufffc", "")
 _HARMLESS |= dict.fromkeys("\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f\u3000", " ")
@@ -81,18 +83,29 @@ def hidden_in(text: str) -> Iterator[Hidden]:
 
 
 def hidden_codes_in(text: str) -> Iterator[Hidden]:
-    """Each line of ``text`` that holds the HTML code of a hidden character: &#8238; or &shy;."""
+    """Each line of ``text`` with the HTML code of a hidden character, or of one to type: &shy; &comma;."""
     if "&" not in text:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         for code in _CODE.findall(line):
-            meant = html.unescape(code) if len(code) <= _LONGEST_CODE else ""
+            longest = _LONGEST_NUMBER if code[1] == "#" else _LONGEST_NAME
+            meant = html.unescape(code) if len(code) <= longest else ""
             if code[1] == "#" and not meant:
-                yield Hidden(number, f"the code {code[:_LONGEST_CODE]} of no letter")
+                yield Hidden(number, f"the code {code[:_LONGEST_NUMBER]} of no letter")
                 break
             if any(_is_suspect(character) for character in meant):
                 yield Hidden(number, f"the code {code} of {_kind(meant[0])}")
                 break
+            if code.endswith(";") and meant != code and meant and not _may_be_a_code(meant):
+                yield Hidden(number, f"the code {code} in place of {meant}")
+                break
+
+
+def _may_be_a_code(meant: str) -> bool:
+    """Whether it is a sign of the short list, or one Latin letter with an accent."""
+    if meant in _WRITTEN_AS_CODES:
+        return True
+    return len(meant) == 1 and not meant.isascii() and meant.isalpha() and unicodedata.name(meant).startswith("LATIN")
 
 
 def _in_line(line: str, number: int, suspects: set[str]) -> Iterator[Hidden]:

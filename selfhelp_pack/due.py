@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from selfhelp_pack.intake import read_text
 from selfhelp_pack.macros.arguments import OUT_OF_HOURS
 from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.macros.contacts import NEAR
@@ -121,7 +122,7 @@ def _sources(pack: Pack) -> Iterator[Task]:
 
 def _document(pack: Pack, name: str) -> YamlDocument:
     path = f"{FOLDER}/{name}"
-    return read_yaml((pack.root / path).read_text(encoding="utf-8"), path)
+    return read_yaml(read_text(pack.root, path), path)
 
 
 def _needed_in_a_crisis(pack: Pack) -> set[str]:

@@ -173,7 +173,7 @@ def _slips(document: YamlDocument, path: str) -> Iterator[Finding]:
             found = f"{key} stands in curly quotation marks, and readers would see them"
             mend, new, more = "Use straight ones, or none", quote(text[1:-1]), 0
         elif len(place) == 1 and key in _WORDS and behind.lstrip().startswith("#"):
-            found = f"{key} stops at the mark #: what stands behind it is left out"
+            found = f"{key} stops at the mark #: what stands after it is left out"
             # Where nothing but the colon comes before, the space is still to come.
             new = f"{'' if text else ' '}{quote(f'{text}{behind}'.strip())}"
             mend, more = "Put quotation marks round the whole text", len(behind)

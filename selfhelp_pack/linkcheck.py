@@ -23,6 +23,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 import urllib3
 
+from selfhelp_pack.intake import read_text
 from selfhelp_pack.registries import FOLDER
 from selfhelp_pack.yaml_source import read_yaml
 
@@ -74,7 +75,7 @@ def addresses(root: Path) -> list[Address]:
     places: dict[str, list[str]] = {}
     for name, key in (("services.yml", "services"), ("sources.yml", "sources")):
         path = f"{FOLDER}/{name}"
-        document = read_yaml((root / path).read_text(encoding="utf-8"), path)
+        document = read_yaml(read_text(root, path), path)
         for number, entry in enumerate(document.data[key]):
             if entry.get("link", True):
                 line = document.line_of((key, number, "url"))

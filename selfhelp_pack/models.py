@@ -19,7 +19,23 @@ REGION = "GB"
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1, max_length=1200)]
 Line = Annotated[str, Field(min_length=1, max_length=300)]
-WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
+_HOST = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{2,5})?(?=[/?#]|$)", re.IGNORECASE)
+
+
+def _plain_address(text: str) -> str:
+    """An address that leads where it seems to: the name of a site stands right behind //, and nothing before it."""
+    if "\\" in text or not _HOST.match(text):
+        raise ValueError(f'"{text}" is not the plain address of a website, such as https://www.childline.org.uk/')
+    return text
+
+
+def _safe_address(text: str) -> str:
+    if not text.startswith("https://"):
+        raise ValueError(f'"{text}" does not begin with https://')
+    return text
+
+
+WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$", max_length=300), AfterValidator(_plain_address)]
 
 Confidence = Literal["high", "medium", "low"]
 HowChecked = Literal["stored-page", "known"]
@@ -108,6 +124,17 @@ class SourcesFile(Strict):
 # ------------------------------------------------------------------ services
 
 
+_TEXT_CODE = re.compile(r"[678]\d{4}")
+
+
+def _works_in_the_uk(number: str) -> bool:
+    try:
+        parsed = phonenumbers.parse(number, REGION)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_number(parsed) or phonenumbers.is_valid_short_number_for_region(parsed, REGION)
+
+
 class Phone(Strict):
     """One number people can ring."""
 
@@ -121,8 +148,7 @@ class Phone(Strict):
     @field_validator("number")
     @classmethod
     def _is_a_uk_number(cls, number: str) -> str:
-        parsed = phonenumbers.parse(number, REGION)
-        if not (phonenumbers.is_valid_number(parsed) or phonenumbers.is_valid_short_number_for_region(parsed, REGION)):
+        if not _works_in_the_uk(number):
             raise ValueError(f"{number} is not a telephone number that works in the UK")
         return number
 
@@ -134,6 +160,13 @@ class TextNumber(Strict):
     word: Annotated[str, Field(pattern=r"^[A-Z]{2,12}$")] | None = Field(
         default=None, description="The word to send, for example SHOUT."
     )
+
+    @field_validator("number")
+    @classmethod
+    def _takes_texts(cls, number: str) -> str:
+        if not (_TEXT_CODE.fullmatch(number.replace(" ", "")) or _works_in_the_uk(number)):
+            raise ValueError(f"{number} is not a number that takes text messages in the UK")
+        return number
 
 
 class Hours(Strict):
@@ -169,7 +202,7 @@ class Service(Strict):
     hours: Hours
     cost: Line | None = None
     area: Line
-    url: WebAddress
+    url: Annotated[WebAddress, AfterValidator(_safe_address)]
     publish: Publish = Field(
         description="yes: print. yes-after-call: print with 'check before you need it'. "
         "web-only: print the web address alone. no: never print."
@@ -386,7 +419,23 @@ PhraseRule = Literal[
     "claim-unverified",
     "endorsement",
 ]
-PhraseText = Annotated[str, Field(min_length=1, max_length=300)]
+_SIGNS_OF_PHRASES = ("...", ".", "+")
+
+
+def _readable_phrase(text: str) -> str:
+    """A text in the small language of ``phrases.yml``, if each of its parts is a sign or has words."""
+    for part in text.split():
+        if part.startswith("(") != part.endswith(")"):
+            raise ValueError(f'"{text}" has a bracket round more than one word')
+        ways = part.strip("()").split("/")
+        if "" in ways:
+            raise ValueError(f'"{text}" has a slash or a bracket with nothing beside it')
+        if part not in _SIGNS_OF_PHRASES and not all(re.search(r"[^\W_]|[%&]", way) for way in ways):
+            raise ValueError(f'"{text}" holds "{part}", which has no letter and no digit')
+    return text
+
+
+PhraseText = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_readable_phrase)]
 PhraseTexts = Annotated[list[PhraseText], Field(min_length=1)]
 _ONLY_A_NUMBER = ("<number>", "<many>", "<thousands>")
 
@@ -413,22 +462,11 @@ class Phrase(Strict):
         description="Where it may stand all the same: in the why of say(), the before of example().",
     )
 
-    @field_validator("find", "near", "unless")
-    @classmethod
-    def _can_be_read(cls, texts: list[str]) -> list[str]:
-        for text in texts:
-            for part in text.split():
-                if part.startswith("(") != part.endswith(")"):
-                    raise ValueError(f'"{text}" has a bracket round more than one word')
-                if "" in part.strip("()").split("/"):
-                    raise ValueError(f'"{text}" has a slash or a bracket with nothing beside it')
-        return texts
-
     @field_validator("find")
     @classmethod
     def _can_be_found(cls, texts: list[str]) -> list[str]:
         for text in texts:
-            words = [part for part in text.split() if part not in ("...", ".", "+") and part[0] != "("]
+            words = [part for part in text.split() if part not in _SIGNS_OF_PHRASES and part[0] != "("]
             if all(
                 any(way in _ONLY_A_NUMBER or not re.search(r"\w", way) for way in word.split("/")) for word in words
             ):
@@ -511,7 +549,9 @@ class EditionsFile(Strict):
 
 # ------------------------------------------------------------------ addresses
 
-_PAGE_ADDRESS = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*\.md(#[^\s#]+)?")
+_PAGE_ADDRESS = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\.md(#[^\s#]+)?")
+# What the site has besides its pages.
+_TAKEN = frozenset({"404", "assets", "downloads", "search", "sitemap"})
 
 
 def _page_address(text: str) -> str:
@@ -522,13 +562,21 @@ def _page_address(text: str) -> str:
     return text
 
 
+def _no_part_of_the_site(text: str) -> str:
+    if re.split(r"[/.]", text)[0] in _TAKEN:
+        raise ValueError(f'"{text}" has an address that the site itself needs')
+    return text
+
+
 PageAddress = Annotated[str, Field(max_length=200), AfterValidator(_page_address)]
 
 
 class Moved(Strict):
     """Where a page or a heading went that readers may still look for."""
 
-    old: PageAddress = Field(alias="from", description="Where it was: practice/old.md or practice/old.md#a-heading.")
+    old: Annotated[PageAddress, AfterValidator(_no_part_of_the_site)] = Field(
+        alias="from", description="Where it was: practice/old.md or practice/old.md#a-heading."
+    )
     new: PageAddress = Field(alias="to", description="Where it is now, written the same way.")
     note: Line | None = Field(default=None, description="Why, in plain words. Never shown to readers.")
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar, cast
 
 import phonenumbers
 
+from selfhelp_pack.characters import hidden_codes_in
+from selfhelp_pack.contact_details import SPOKEN_OF, details_in
 from selfhelp_pack.errors import Finding, PackError
 from selfhelp_pack.intake import read_text
 from selfhelp_pack.models import (
@@ -39,7 +43,7 @@ from selfhelp_pack.models import (
     Wording,
     WriteIn,
 )
-from selfhelp_pack.validation import validate
+from selfhelp_pack.validation import MAX_FINDINGS, validate
 from selfhelp_pack.yaml_source import Place, YamlDocument, read_yaml
 
 FOLDER = "content_sources"
@@ -59,6 +63,47 @@ FILES: dict[str, type[Strict]] = {
 }
 
 RULE = "data-file"
+# Of phrases.yml, with all lists that a list or a phrase names.
+MOST_CHOICES = 2_000
+MOST_CHARACTERS = 20_000
+
+# What these services answer to. It never changes, and somebody's life may hang on it.
+EMERGENCY_NUMBERS = {
+    "emergency-999": ("999", "18000"),
+    "nhs-111": ("111",),
+    "nhs-111-mental-health": ("111",),
+    "police-101": ("101",),
+}
+LONGEST_DUE = dt.timedelta(days=3 * 365 + 1)
+
+# The files whose words readers see, and the keys in them whose words they do not.
+PRINTED = (
+    "sources.yml",
+    "services.yml",
+    "areas.yml",
+    "glossary.yml",
+    "language.yml",
+    "plain_words.yml",
+    "page_kinds.yml",
+    "editions.yml",
+)
+NEVER_PRINTED = frozenset(
+    {
+        "id",
+        "url",
+        "notes",
+        "to_check",
+        "seen_at",
+        "mentioned_at",
+        "do_not_publish",
+        "number",
+        "withdrawn_numbers",
+        "kept_for",
+    }
+)
+# No number or email address is without one of these; most texts are.
+_HINT = re.compile(r"\d|@|\bdot\b|\b(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|double)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"<[A-Za-z/!?][^<>]{0,60}>?|\[[^\[\]]{0,200}\]\(|\{\{|\}\}|\{%|\{#")
 TimeOfDay = Literal["out-of-hours", "daytime"]
 
 Entry = TypeVar("Entry", Source, Service, Area, Term, Wording, PageKind, Edition, WriteIn)
@@ -196,6 +241,11 @@ def load_registries(root: Path) -> Registries:
     findings.extend(_unknown_areas(get("editions.yml", EditionsFile), files["editions.yml"][1], registries.areas))
     findings.extend(_withdrawn_in_use(services, files["services.yml"][1]))
     findings.extend(_unknown_lists(registries.phrases, files["phrases.yml"][1]))
+    findings.extend(_too_many_ways(registries.phrases, files["phrases.yml"][1]))
+    findings.extend(_changed_emergency_numbers(services, files["services.yml"][1]))
+    findings.extend(_due_too_late(services, files["services.yml"][1]))
+    for name in PRINTED:
+        findings.extend(islice(_unfit_to_print(f"{FOLDER}/{name}", files[name][1]), MAX_FINDINGS))
     if findings:
         raise PackError(findings=tuple(findings))
     return registries
@@ -231,8 +281,15 @@ def _doubles(files: dict[str, tuple[Strict, YamlDocument]]) -> Iterator[Finding]
             for number, entry in enumerate(document.data[key]):
                 if entry["id"] in seen:
                     line = document.line_of((key, number, "id"))
-                    yield Finding(f"{FOLDER}/{name}", line, RULE, found=f'the id "{entry["id"]}" is used twice')
+                    found = f'the id "{entry["id"]}" is used twice'
+                    mend = "Give one of the two another id, or take one out."
+                    yield Finding(f"{FOLDER}/{name}", line, RULE, found, mend=mend)
                 seen.add(entry["id"])
+
+
+def _like(name: str, known: Iterable[str], where: str) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f'Did you mean "{near[0]}"?' if near else f"Write a name that is in {where}, or add it there first."
 
 
 def _unknown_services(areas: AreasFile, document: YamlDocument, services: dict[str, Service]) -> Iterator[Finding]:
@@ -245,6 +302,7 @@ def _unknown_services(areas: AreasFile, document: YamlDocument, services: dict[s
                     document.line_of(("areas", number, key)),
                     RULE,
                     found=f'{key} of {area.name} names "{service}", which is not in services.yml',
+                    mend=_like(service, services, "services.yml"),
                 )
 
 
@@ -254,7 +312,7 @@ def _unknown_areas(editions: EditionsFile, document: YamlDocument, areas: dict[s
             if area not in areas:
                 line = document.line_of(("editions", number, "also_for", index))
                 found = f'also_for of {edition.id} names "{area}", which is not in areas.yml'
-                yield Finding(f"{FOLDER}/editions.yml", line, RULE, found=found)
+                yield Finding(f"{FOLDER}/editions.yml", line, RULE, found, mend=_like(area, areas, "areas.yml"))
 
 
 def _withdrawn_in_use(services: ServicesFile, document: YamlDocument) -> Iterator[Finding]:
@@ -267,7 +325,70 @@ def _withdrawn_in_use(services: ServicesFile, document: YamlDocument) -> Iterato
                     document.line_of(("services", number, "phones", index)),
                     RULE,
                     found=f"{phone.number} is on the list of numbers that are never printed",
+                    mend="Take the number out here. The reason stands under withdrawn_numbers.",
                 )
+
+
+def _changed_emergency_numbers(services: ServicesFile, document: YamlDocument) -> Iterator[Finding]:
+    path, mend = f"{FOLDER}/services.yml", "Write {} there, and nothing else."
+    for number, service in enumerate(services.services):
+        right = EMERGENCY_NUMBERS.get(service.id)
+        if right is None:
+            continue
+        shown = [phone.number for phone in printable_phones(service)]
+        if not shown or shown[0] != right[0]:
+            found = f'"{service.name}" is reached on {right[0]}, and that is not the first number shown here'
+            line = document.line_of(("services", number, "phones"))
+            yield Finding(path, line, RULE, found, mend=f'Write number: "{right[0]}" first, and publish: "yes".')
+        for index, phone in enumerate(service.phones):
+            if phone.number.replace(" ", "") not in right:
+                line = document.line_of(("services", number, "phones", index))
+                found = f'{phone.number} is not a number of "{service.name}"'
+                yield Finding(path, line, RULE, found, mend=mend.format(" and ".join(right)))
+    for name in EMERGENCY_NUMBERS.keys() - {service.id for service in services.services}:
+        found = f'the service "{name}" is missing, and it never may'
+        yield Finding(path, document.line_of(("services",)), RULE, found, mend="Put it back as it was.")
+
+
+def _due_too_late(services: ServicesFile, document: YamlDocument) -> Iterator[Finding]:
+    for number, service in enumerate(services.services):
+        if service.due - service.checked.day > LONGEST_DUE:
+            line = document.line_of(("services", number, "due"))
+            found = f'"{service.name}" would be checked again only on {service.due.isoformat()}'
+            mend = "Choose a day within three years of the last check, and sooner for numbers."
+            yield Finding(f"{FOLDER}/services.yml", line, RULE, found, mend=mend)
+
+
+def _unfit_to_print(path: str, document: YamlDocument) -> Iterator[Finding]:
+    """Words for readers that hold what only a machine reads, or a number or an address in the wrong place."""
+    for place, text in _texts(document.data, ()):
+        line, key = document.line_of(place), next(part for part in reversed(place) if isinstance(part, str))
+        for hidden in hidden_codes_in(text):
+            yield Finding(path, line, RULE, f"{key} holds {hidden.said}", mend="Take it out.")
+        markup = _MARKUP.search(text)
+        if markup:
+            found = f'{key} holds "{markup[0]}", and these words are printed as they are'
+            yield Finding(path, line, RULE, found, mend="Write it in words alone, without marks.")
+        for detail in details_in(text) if key != "email" and _HINT.search(text) else ():
+            if detail.kind != "address" and detail.key not in SPOKEN_OF:
+                found = (
+                    f'{key} holds "{text[detail.start : detail.end]}", a number or an email address among the words'
+                )
+                mend = "Take it out. Numbers belong under phones: or texts:, an email address under email:."
+                yield Finding(path, line, RULE, found, mend=mend)
+
+
+def _texts(data: object, place: Place) -> Iterator[tuple[Place, str]]:
+    """Each text in the data that readers may see, with its place."""
+    if isinstance(data, str):
+        yield place, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key not in NEVER_PRINTED:
+                yield from _texts(value, (*place, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _texts(value, (*place, number))
 
 
 def _unknown_lists(phrases: PhrasesFile, document: YamlDocument) -> Iterator[Finding]:
@@ -278,7 +399,31 @@ def _unknown_lists(phrases: PhrasesFile, document: YamlDocument) -> Iterator[Fin
         for name in re.findall(r"<([^<>]*)>", text):
             if name not in above and name not in ("number", "many", "thousands"):
                 found = f'"{text}" names the list <{name}>, which is not under lists: above it'
-                yield Finding(f"{FOLDER}/phrases.yml", document.line_of(place), RULE, found=found)
+                mend = _like(name, above, "lists: above it")
+                yield Finding(f"{FOLDER}/phrases.yml", document.line_of(place), RULE, found, mend=mend)
+
+
+def _too_many_ways(phrases: PhrasesFile, document: YamlDocument) -> Iterator[Finding]:
+    """Lists of lists grow fast. They are counted, not written out, so that a few lines cannot fill the memory."""
+    mend = "Write fewer words, or name fewer lists."
+    choices: dict[str, int] = {}
+    characters: dict[str, int] = {}
+
+    def written_out(text: str) -> int:
+        return len(text) + sum(characters.get(name, 0) for name in re.findall(r"<([^<>]*)>", text))
+
+    for name, texts in phrases.lists.items():
+        choices[name] = sum(choices.get(text[1:-1], 1) if text.startswith("<") else 1 for text in texts)
+        characters[name] = sum(map(written_out, texts))
+        if choices[name] > MOST_CHOICES:
+            found = f"the list {name} comes to more than {MOST_CHOICES:,} choices, with the lists that it names"
+            yield Finding(f"{FOLDER}/phrases.yml", document.line_of(("lists", name)), RULE, found=found, mend=mend)
+            return
+    for place, text in _phrase_texts(phrases):
+        if written_out(text) > MOST_CHARACTERS:
+            found = f'"{text}" comes to more than {MOST_CHARACTERS:,} characters, with the lists that it names'
+            yield Finding(f"{FOLDER}/phrases.yml", document.line_of(place), RULE, found=found, mend=mend)
+            return
 
 
 def _phrase_texts(phrases: PhrasesFile) -> Iterator[tuple[Place, str]]:

@@ -7,6 +7,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from selfhelp_pack.errors import PackError
+
 
 def is_own_file(root: Path, path: str) -> bool:
     """Whether ``path`` is a file in the folder ``root`` itself: no link, in no folder that is one, not outside."""
@@ -33,3 +35,21 @@ def replace_text(file: Path, text: str) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_text(root: Path, path: str, text: str) -> None:
+    """Write the file ``path`` of the project under ``root``, new or in the place of the one that is there.
+
+    Raises PackError where it, or a folder on the way to it, is a link to another place.
+    """
+    root = root.resolve()
+    file = root / path
+    if is_own_file(root, path):
+        replace_text(file, text)
+        return
+    if os.path.lexists(file) or file.parent.resolve() != file.parent:
+        raise PackError("it is no plain file of the project, so nothing was written", path=path, mend="Take it out.")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # "x" never opens what somebody has put there meanwhile.
+    with file.open("x", encoding="utf-8", newline="") as stream:
+        stream.write(text)

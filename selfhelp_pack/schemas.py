@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
+from selfhelp_pack.intake import read_text
 from selfhelp_pack.models import PageMeta
 from selfhelp_pack.registries import FILES, FOLDER
+from selfhelp_pack.replacing import write_text
 
 SCHEMAS = f"{FOLDER}/schemas"
 
@@ -22,19 +25,16 @@ def schema_texts() -> dict[str, str]:
 
 def write_schemas(root: Path) -> list[str]:
     """Write the schemas that are out of date; the names of those that were."""
-    folder = root / SCHEMAS
-    folder.mkdir(parents=True, exist_ok=True)
     stale = stale_schemas(root)
     for name in stale:
-        (folder / name).write_text(schema_texts()[name], encoding="utf-8")
+        write_text(root, f"{SCHEMAS}/{name}", schema_texts()[name])
     return stale
 
 
 def stale_schemas(root: Path) -> list[str]:
     """The names of the schemas that do not match the models."""
-    folder = root / SCHEMAS
     return [
         name
         for name, text in schema_texts().items()
-        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
+        if not os.path.lexists(root / SCHEMAS / name) or read_text(root, f"{SCHEMAS}/{name}") != text
     ]

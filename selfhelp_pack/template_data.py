@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from selfhelp_pack import __version__
+from selfhelp_pack.errors import Finding
+from selfhelp_pack.intake import read_text
 from selfhelp_pack.macros.html import date
 from selfhelp_pack.models import Area
 from selfhelp_pack.pack import Pack
-from selfhelp_pack.registries import Registries, printable_phones
+from selfhelp_pack.registries import FOLDER, RULE, Registries, printable_phones
 
 WAYS = {"help": "help-now", "understand": "understanding", "practice": "practice"}
 WAYS_SHOWN = 4
+# The two numbers of the help bar, on every page.
+DANGER, MENTAL_HEALTH = "emergency-999", "nhs-111-mental-health"
 
 
 def template_data(pack: Pack) -> dict[str, Any]:
@@ -44,8 +49,8 @@ def template_data(pack: Pack) -> dict[str, Any]:
         "standing_line": registries.standing_line,
         "site_name": "Understanding Attachment",
         "bar": {
-            "danger": _bar(registries, "emergency-999", "someone is in danger"),
-            "mental_health": _bar(registries, "nhs-111-mental-health", "mental health option"),
+            "danger": _bar(registries, DANGER, "someone is in danger"),
+            "mental_health": _bar(registries, MENTAL_HEALTH, "mental health option"),
         },
         "templates": {kind.id: kind.template for kind in registries.kinds.values()},
         "areas": areas,
@@ -65,6 +70,19 @@ def template_data(pack: Pack) -> dict[str, Any]:
             for source, page in pack.pages.items()
         },
     }
+
+
+def numbers_of_bar(pack: Pack) -> Iterator[Finding]:
+    """Both services of the help bar have a number that may be printed."""
+    path = f"{FOLDER}/services.yml"
+    for name in (DANGER, MENTAL_HEALTH):
+        service = pack.registries.services.get(name)
+        if service is None or not printable_phones(service):
+            lines = read_text(pack.root, path).split("\n")
+            line = next((number for number, text in enumerate(lines, 1) if text.endswith(f"id: {name}")), 0)
+            found = f'"{name}" has no number that may be printed'
+            why, mend = "The bar at the top of every page shows it.", "Give it a number again, with publish: yes."
+            yield Finding(path, line, RULE, found, mend=mend, why=why)
 
 
 def _bar(registries: Registries, service: str, label: str) -> dict[str, str]:

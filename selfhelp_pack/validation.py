@@ -109,9 +109,9 @@ def _unknown_key(model: type[BaseModel], document: YamlDocument, place: Place) -
     absent = [name for name in known if name not in present]
     found = f'{_prefix(place, document.data)}"{_short(key)}" is not a key that can stand here'
     keys = f"The keys here are: {', '.join(known)}."
-    before, colon, behind = key.partition(":")
+    before, colon, after = key.partition(":")
     if colon and before in absent:
-        meant = f"{before}: {behind}"
+        meant = f"{before}: {after}"
         found = f'{_prefix(place, document.data)}a space is missing after "{before}:"'
         return _Fault(place, found, f"Write it like this: {_short(meant)}", _key_fix(document, place, meant)), before
     plain = key.strip().casefold().replace(" ", "_").replace("-", "_")
@@ -258,16 +258,19 @@ class _Value:
 
     def _no_choice(self) -> _Fault:
         choices = _choices(self.annotation)
-        listed = f"It may be: {', '.join(choices)}."
+        in_list = bool(self.place) and isinstance(self.place[-1], int)
+        listed = f"{'Choose one or more of' if in_list else 'It may be'}: {', '.join(choices)}."
         if isinstance(self.value, list | dict):
             return self._says(
                 f"{self.name} stands in brackets or holds more than one thing", f"Write one word. {listed}"
             )
         text = self.typed.text if self.typed else str(self.value)
         found = f"{self.name} says {self.shown}"
+        if in_list:
+            found = f"{_name(self.place[:-1], self.document.data)} says {self.shown}, which is not in the list"
         plain = text.strip().strip("\"'“”‘’").casefold().replace(" ", "-").replace("_", "-")
         if plain in choices and isinstance(self.value, str):
-            return self._says(found, f"Write it like this: {self.key}{plain}", plain)
+            return self._says(f"{self.name} says {self.shown}", f"Write it like this: {self.key}{plain}", plain)
         if text in choices:
             return self._says(found, f"Put quotation marks round it: {self.key}{quote(text)}", quote(text))
         near = difflib.get_close_matches(plain[:60], choices, n=1)

@@ -120,6 +120,12 @@ def plain_photo(path: Path) -> None:
     Image.new("RGB", (64, 48), "brown").save(path)
 
 
+def plain_photo_as_jpeg(path: Path) -> None:
+    """A photograph under any name."""
+    with path.open("wb") as file:
+        Image.new("RGB", (64, 48), "brown").save(file, "JPEG")
+
+
 def png_with_notes(path: Path) -> None:
     """A picture with the name of its author in it."""
     notes = PngImagePlugin.PngInfo()

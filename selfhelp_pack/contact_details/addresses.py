@@ -37,12 +37,18 @@ _LOOK_AT = frozenset(
 )
 
 _ENDINGS = "uk|org|com|net|gov|nhs|edu|int|info|io|eu|ie|biz|wales|scot|cymru|london"
+# Endings that are no English words, and those that are: these are meant as an address where a path follows.
+_OTHER_ENDINGS = "ru|cn|xyz|de|fr|nl|pl|ua|ca|au|nz|jp|br|tk|pw|icu|onion"
+_WITH_PATH = (
+    "app|blog|cc|chat|click|club|cloud|co|dev|email|fm|gg|help|li|link|live|mobi|news|online|page|pro|shop|site|"
+    "space|store|support|tech|top|tv|vip|website|wiki|world|ws|zone"
+)
 _SHORTENERS = r"bit\.ly|tinyurl\.com|goo\.gl|youtu\.be|t\.co|wa\.me|t\.me|linktr\.ee|lnkd\.in|forms\.gle"
 _PART = r"(?:[^\W_]|[\-\x01]){1,63}"
 _PATH = r"[^\s<>|\"”)\]]"
 _WITH_SCHEME = re.compile(rf"(?<![^\W_])(?:[a-z][a-z0-9+.\-]{{1,20}}:(?://|\\\\)|www\.)({_PATH}+)", re.IGNORECASE)
 _HOST = re.compile(
-    rf"(?<![\w.@/\-\x01])((?:{_PART}\.){{1,5}}(?:{_ENDINGS})|{_SHORTENERS})(?![\w@\-]|\.\w)(?::\d{{2,5}})?(?:/{_PATH}*)?",
+    rf"(?<![\w.@/\-\x01])((?:{_PART}\.){{1,5}}(?:{_ENDINGS}|{_OTHER_ENDINGS}|(?:{_WITH_PATH})(?=/\w))|{_SHORTENERS})(?![\w@\-]|\.\w)(?::\d{{2,5}})?(?:/{_PATH}*)?",
     re.IGNORECASE,
 )
 _LAST_DOT = r"(?: ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )"
@@ -53,7 +59,8 @@ _HOST_IN_WORDS = re.compile(
 )
 # Where a link leads is the business of the rules on links.
 _TARGET = re.compile(
-    r"(?<=\])\([^)\s]*|^[ >]{0,3}\[[^\]\n]{1,200}\]:[^\n]*|<[a-z][a-z0-9+.\-]*:[^\s<>]*>", re.IGNORECASE | re.MULTILINE
+    r"(?<=\])\([^)\s]*|^[ >]{0,3}\[[^\]\n]{1,200}\]:[ \t]*[^\s>]*|<[a-z][a-z0-9+.\-]*:[^\s<>]*>",
+    re.IGNORECASE | re.MULTILINE,
 )
 # The name of the government's website, as it writes itself.
 _NAMES = frozenset({"GOV.UK"})
@@ -61,7 +68,7 @@ _NAMES = frozenset({"GOV.UK"})
 
 # Cheap to look for, and without one of them there is no address: most pages hold none.
 _HINT_OF_AT = re.compile(r"@|[\[({<] ?at ?[\])}>]|\bdot\b", re.IGNORECASE)
-_HINT_OF_HOST = re.compile(rf"\.(?:{_ENDINGS}|ly|gl|be|co|me|ee|in|gle)\b", re.IGNORECASE)
+_HINT_OF_HOST = re.compile(rf"\.(?:{_ENDINGS}|{_OTHER_ENDINGS}|{_WITH_PATH}|ly|gl|be|ee|in|gle)\b", re.IGNORECASE)
 _HINT_OF_SCHEME = re.compile(r"://|:\\\\|www\.", re.IGNORECASE)
 _HINT_OF_WORDS = re.compile(r"dot\b|[\[({<] ?\. ?[\])}>]", re.IGNORECASE)
 

@@ -9,9 +9,11 @@ from functools import lru_cache
 
 # Stands for what is not seen inside a number or an address: the marks of Markdown, a joiner of no width.
 MARK = "\x01"
+# With these two after it, a digit becomes the picture of a key.
+_KEYCAP = "\ufe0f\u20e3"
 _MARKS = str.maketrans(dict.fromkeys("*_`~\\", MARK) | {"\t": " "})
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,10});")
-_O_FOR_ZERO = re.compile(r"(?<![^\W_])[Oo](?=\d{2})")
+_ENTITY = re.compile(r"&(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z]{2,32});")
+_O_FOR_ZERO = re.compile(r"(?<![^\W_])(?:[Oo](?=\d{2})|(?=[Oo]*\d)[Oo\d]{3,11}(?![^\W_]))")
 
 
 def in_plain_characters(text: str) -> str:
@@ -21,7 +23,7 @@ def in_plain_characters(text: str) -> str:
         text = "".join(character if character.isascii() else _plain(character) for character in text)
     if "&" in text:
         text = _ENTITY.sub(_decoded, text)
-    return _O_FOR_ZERO.sub("0", text)
+    return _O_FOR_ZERO.sub(lambda match: match[0].replace("O", "0").replace("o", "0"), text)
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -40,7 +42,7 @@ def _plain(character: str) -> str:
         return " "
     if category == "Pd" or character == "\N{MINUS SIGN}":
         return "-"
-    if category in ("Cf", "Cc"):
+    if category in ("Cf", "Cc") or character in _KEYCAP:
         return MARK
     if character in "·•‧∙。":
         return "."

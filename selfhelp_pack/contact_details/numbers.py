@@ -21,6 +21,10 @@ def _one_of(words: str) -> str:
 # Between two digits of one number: at most one line break, with the mark of a quotation after it.
 _GAP = r"(?:\x01{0,6}(?:[ .()/\-]\x01{0,6}){0,4}|[ \x01\-]{0,3}\n[ \x01>]{0,4})"
 _LONG = re.compile(rf"(?:\+{_GAP}\d|(?<!\d)(?<!\d[.,])(?:0|44(?=[ \x01\-(]*\d)))(?:{_GAP}\d){{6,14}}", re.ASCII)
+# A number cut in pieces: by commas, by the cells of a table, by the points of a list.
+_BREAK = r"[ \x01]{0,4}(?:[|,;:=~+]|\.{2,4}|\u2026|\n[ \t>]{0,8}(?:[-*+\x01]|\d{1,2}[.)]))[ \x01]{1,4}"
+_CUT = rf"(?:{_BREAK}|[|,;:=~]|\.{{2,4}}|\u2026)"
+_IN_PIECES = re.compile(rf"(?<!\d)(?<!\d[.,])0\d{{2,4}}(?:{_CUT}\d{{3,8}}){{1,3}}(?!\d)", re.ASCII)
 _AMERICAN = re.compile(
     r"(?<![\w.\-])(?:1[\-. ])?(?:\(?[2-9]\d\d\)?[\-. ]{1,2}[2-9]\d\d[\-. ]\d{4}|\d{3}-0\d{3})(?![\w\-])", re.ASCII
 )
@@ -40,6 +44,8 @@ _RING_JUST_BEFORE = re.compile(rf"{_RING}[^.!?\d\n]{{0,20}}$", re.IGNORECASE)
 _ABOUT_RINGING = re.compile(rf"{_RING}|{_URGENT}|\ba&e\b", re.IGNORECASE)
 _ABOUT_TEXTS = re.compile(_one_of("text texts texting sms shout message"), re.IGNORECASE)
 
+# Shorter ones, in pieces, are more often years and times.
+_SHORTEST_IN_PIECES = 10
 # Numbers to send a text to, and the text relay.
 _SERVICE_NUMBER = re.compile(r"[678]\d{4}|1800[01]")
 _FIRST_DIGIT = re.compile(r"[16789]")
@@ -91,7 +97,7 @@ _DIGITS_SAID = {
 _TIMES_SAID = {"double": 2, "treble": 3, "triple": 3}
 _SAID = re.compile(
     r"\b(?:(?:triple|treble)[\s\-]+(?:nine|one)|nine[\s\-]+nine[\s\-]+nine|one[\s\-]+(?:one|oh|zero|nought)[\s\-]+one"
-    rf"|(?:oh|zero|nought|naught|0\d{{1,4}})(?:[\s\-]+{_one_of(' '.join([*_DIGITS_SAID, *_TIMES_SAID]))}){{2,14}})\b",
+    rf"|(?:oh|zero|nought|naught|0\d{{1,4}})(?:[\s,\-]+{_one_of(' '.join([*_DIGITS_SAID, *_TIMES_SAID]))}){{2,14}})\b",
     re.IGNORECASE,
 )
 
@@ -109,6 +115,10 @@ def telephone_numbers(text: str) -> Iterator[Detail]:
         yield from _numbers_to_ring(text)
         for match in _AMERICAN.finditer(text):
             yield Detail("number", match.start(), match.end(), _digits(match[0]), works=False)
+    for match in _IN_PIECES.finditer(text):
+        key = "".join(re.findall(r"(?<!\d)\d{3,}", match[0]))
+        if len(key) >= _SHORTEST_IN_PIECES and _works(key):
+            yield Detail("number", match.start(), match.end(), key)
     yield from _short_numbers(text)
     if _HINT_OF_SAID.search(text):
         for match in _SAID.finditer(text):
@@ -233,7 +243,7 @@ def _works(key: str) -> bool:
 
 def _spelt_out(words: str) -> str:
     digits, times = "", 1
-    for word in re.split(r"[\s\-]+", words.lower()):
+    for word in re.split(r"[\s,\-]+", words.lower()):
         if word in _TIMES_SAID:
             times = _TIMES_SAID[word]
         else:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NewType, get_args, get_origin, get_type_hints
 
+from selfhelp_pack.characters import hidden_in
 from selfhelp_pack.contact_details import SPOKEN_OF, details_in
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.macros.calls import Call
@@ -21,6 +22,8 @@ from selfhelp_pack.macros.calls import Call
 SourceId = NewType("SourceId", str)
 ServiceId = NewType("ServiceId", str)
 RingTarget = NewType("RingTarget", str)
+RingNumber = NewType("RingNumber", str)
+ShowAs = NewType("ShowAs", str)
 TermId = NewType("TermId", str)
 DiagramName = NewType("DiagramName", str)
 EditionId = NewType("EditionId", str)
@@ -31,7 +34,9 @@ RULE = "macro-argument"
 OUT_OF_HOURS = "out-of-hours"
 
 _LONG_NUMBER = re.compile(r"\d[\d ]{4,}\d")
-_MARKUP = re.compile(r"[<>{}]|\]\(|@\w")
+_MARKUP = re.compile(r"[<>{}\[\]`\\]|@\w")
+_HIDING = "Search, screen readers and this review would read something else than people see."
+_ONE_LINE = "Write the whole text on one line. For a new paragraph, use a second text or a second call."
 _LEAVE_IT_OUT = "Take it out of the words. Where a reader needs it, write {} in a sentence before or after the call."
 
 
@@ -51,12 +56,13 @@ def check_call(
     try:
         bound = signature.bind(*call.args, **dict(call.kwargs))
     except TypeError as error:
-        usage = f"{{{{ {call.name}{_usage(signature)} }}}}"
-        yield Finding(path, call.line, RULE, found=f'"{call.name}" {_misfit(error)}', allowed=usage)
+        missing = str(error).startswith("missing")
+        mend = _usage(call.name, macro, whole=not missing)
+        yield Finding(path, call.line, RULE, found=f'"{call.name}" {_misfit(error)}', mend=mend)
         return
     if not bound.arguments and signature.parameters:
-        usage = f"{{{{ {call.name}{_usage(signature)} }}}}"
-        yield Finding(path, call.line, RULE, found=f'"{call.name}" is called with nothing', allowed=usage)
+        mend = _usage(call.name, macro)
+        yield Finding(path, call.line, RULE, found=f'"{call.name}" is called with nothing', mend=mend)
     hints = get_type_hints(macro)
     for parameter, given in bound.arguments.items():
         hint = hints[parameter]
@@ -77,8 +83,36 @@ def check_call(
                 yield Finding(path, call.line, RULE, found, fault.allowed, fault.mend, fault.why)
 
 
-def _usage(signature: inspect.Signature) -> str:
-    return "(" + ", ".join(name for name in signature.parameters) + ")"
+def _usage(name: str, macro: Callable[..., str], *, whole: bool = False) -> str:
+    """A call as it would be typed. ``whole``: with what may be left out as well."""
+    hints, typed = get_type_hints(macro), []
+    for parameter in inspect.signature(macro).parameters.values():
+        sample = _SAMPLES.get((name, parameter.name), '"..."')
+        if get_origin(hints[parameter.name]) is list:
+            sample = f"{parameter.name}=[{sample}]"
+        elif parameter.default is not inspect.Parameter.empty:
+            sample = f"{parameter.name}={sample}" if whole else ""
+        elif (name, parameter.name) in _NAMED:
+            sample = f"{parameter.name}={sample}"
+        typed.append(sample)
+    return f"Write it like this: {{{{ {name}({', '.join(filter(None, typed))}) }}}}"
+
+
+# What stands in the calls that are shown; elsewhere three dots do.
+_SAMPLES = {
+    ("say", "text"): '"Words to say."',
+    ("say", "not_this"): '"What not to say."',
+    ("say", "why"): '"The reason."',
+    ("urgent", "question"): '"A question?"',
+    ("urgent", "text"): '"What to do."',
+    ("urgent", "ring"): '"emergency-999"',
+    ("urgent", "then"): '"police-101"',
+    ("first_step", "title"): '"Tonight"',
+    ("first_step", "text"): '"One small thing to do."',
+    ("diagram", "caption"): '"What it shows."',
+    ("service", "show"): '"number"',
+}
+_NAMED = frozenset({("urgent", "ring")})
 
 
 def _misfit(error: TypeError) -> str:
@@ -105,6 +139,10 @@ def _fault(value: Any, hint: Any, names: Mapping[Any, Collection[str]]) -> _Faul
         return None if value in names[hint] else _unknown(value, hint, list(names[hint]))
     if not value.strip():
         return _Fault("a text is empty")
+    if hidden := next(hidden_in(value), None):
+        return _Fault(f"a text holds a hidden character ({hidden.said})", why=_HIDING, mend="Type the text again.")
+    if len(value.splitlines()) > 1:
+        return _Fault(f'the text "{" ".join(value.split())[:40]}" goes over more than one line', mend=_ONE_LINE)
     contact = _contact_in(value)
     if contact:
         what, typed, call = contact
@@ -147,6 +185,8 @@ _CONTACTS = {
 _NAMES = {
     SourceId: ("source", "content_sources/sources.yml"),
     ServiceId: ("service", "content_sources/services.yml"),
+    RingNumber: ("service with a number", "content_sources/services.yml"),
+    ShowAs: ("way to show a service called", "CONTRIBUTING.md"),
     RingTarget: ("service or write-in", "content_sources/services.yml"),
     TermId: ("word in the glossary", "content_sources/glossary.yml"),
     DiagramName: ("diagram", "docs/diagrams/"),

@@ -14,6 +14,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import jinja2
 from jinja2 import nodes
@@ -33,8 +34,28 @@ _ALLOWED_TOKENS = {
     "integer",
     "operator",
 }
+# Any other escape writes a character that nobody reading the page's file would see.
+_ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 RULE = "macro-refused"
+# Why an honest slip matters. The words of the rule itself are for what could run a program.
+SLIP = "Until it is right, the page cannot show it."
+# These are called with nothing between their brackets.
+WITHOUT_WORDS = frozenset(
+    {
+        "areas",
+        "glossary",
+        "language",
+        "local_help",
+        "review_rules",
+        "source_list",
+        "sources",
+        "standing_line",
+        "write_ins",
+    }
+)
 STAND_IN = "\ufffc"  # Unicode's own name for it: object replacement character
+# Words alone: a dot, a bracket or a star could be more than a slip.
+_UNQUOTED = re.compile(r"\{\{[ \t]*(?P<name>\w+)[ \t]*\([ \t]*(?P<words>[^\W\d_][\w ,'’?-]{0,200}?)[ \t]*\)[ \t]*\}\}")
 _CURLED = re.compile(r"[“”„‟«»]|(?<![^\W_])[‘’]|[‘’](?![^\W_])")
 
 
@@ -60,6 +81,12 @@ def read_calls(
             if kind not in _ALLOWED_TOKENS:
                 found = f'"{text.strip()[:40]}" stands here'
                 return (), (Finding(path, first_line + line - 1, RULE, found=found),)
+            odd = next((match for match in _ESCAPE.finditer(text) if match[1] not in "\"'\\"), None)
+            if kind == "string" and odd:
+                typed = text[odd.start() : odd.start() + 6]
+                found = f'a backslash begins a code: "{typed}"'
+                mend = "Take the backslash out, and type the character itself."
+                return (), (Finding(path, first_line + line - 1, RULE, found=found, mend=mend),)
         tree = _PARSER.parse(body)
     except jinja2.TemplateSyntaxError as error:
         return (), (_unreadable(body.split("\n")[error.lineno - 1], path, first_line + error.lineno - 1),)
@@ -72,9 +99,40 @@ def read_calls(
         result = _call(node, line, known)
         if isinstance(result, Call):
             calls.append(result)
+            continue
+        call = _written(body.split("\n")[node.lineno - 1])
+        if result.unquoted and call:
+            findings.append(_without_marks(path, line, *call))
         else:
-            findings.append(Finding(path, line, RULE, found=result[0], mend=result[1]))
+            findings.append(Finding(path, line, RULE, result.found, mend=result.mend, why=result.why))
     return tuple(calls), tuple(findings)
+
+
+@dataclass(frozen=True)
+class _Refusal:
+    """What is wrong with a call, and perhaps what to write. ``why`` says that it is a slip, and no attack."""
+
+    found: str
+    mend: str = ""
+    why: str = ""
+    unquoted: bool = False
+
+
+def _written(text: str) -> tuple[str, str] | None:
+    """A call whose words have no quotation marks, as it is typed, and with them."""
+    match = _UNQUOTED.search(text)
+    if not match:
+        return None
+    words = ", ".join(f'"{part.strip()}"' for part in match["words"].split(","))
+    right = f"{{{{ {match['name']}({words}) }}}}"
+    return (match[0], right) if _parses(right) else None
+
+
+def _without_marks(path: str, line: int, typed: str, right: str) -> Finding:
+    name = typed.strip("{ ").partition("(")[0].strip()
+    found = f'the words in the call of "{name}" stand without quotation marks'
+    mend = f"Put straight quotation marks round the words: {right}"
+    return Finding(path, line, RULE, found, mend=mend, why=SLIP, fix=Fix(line, typed, right))
 
 
 def _unreadable(text: str, path: str, line: int) -> Finding:
@@ -85,10 +143,13 @@ def _unreadable(text: str, path: str, line: int) -> Finding:
     straight = _CURLED.sub('"', call)
     if straight != call and _parses(straight):
         found = "its quotation marks are curled"
-        return Finding(path, line, RULE, found, mend='Type straight ones: "like this".', fix=Fix(line, call, straight))
+        fix = Fix(line, call, straight)
+        return Finding(path, line, RULE, found, mend='Type straight ones: "like this".', why=SLIP, fix=fix)
+    if unquoted := _written(call):
+        return _without_marks(path, line, *unquoted)
     found = f'"{" ".join(call.split())[:60]}" cannot be read'
     mend = 'Look at a call that works: {{ cite("...") }}. Each bracket and each quotation mark needs its partner.'
-    return Finding(path, line, RULE, found, mend=mend)
+    return Finding(path, line, RULE, found, mend=mend, why=SLIP)
 
 
 def _parses(text: str) -> bool:
@@ -99,6 +160,7 @@ def _parses(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4)  # a dozen rules ask for the same page, one after the other
 def blank_out(body: str) -> str:
     """The body with each macro call replaced by spaces, lines kept, for those who read the Markdown around it."""
     return _CALL.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
@@ -118,24 +180,30 @@ def _expressions(tree: nodes.Template) -> Iterator[nodes.Expr]:
             yield from (part for part in statement.nodes if not isinstance(part, nodes.TemplateData))
 
 
-def _call(node: nodes.Expr, line: int, known: Collection[str]) -> Call | tuple[str, str]:
-    """The call, or what is wrong with it and perhaps what to write."""
+def _call(node: nodes.Expr, line: int, known: Collection[str]) -> Call | _Refusal:
+    """The call, or what is wrong with it."""
     if isinstance(node, nodes.Name) and node.name in known:
-        return f'the brackets after "{node.name}" are missing', f'Write {{{{ {node.name}("...") }}}}.'
+        words = "" if node.name in WITHOUT_WORDS else '"..."'
+        found = f'the brackets after "{node.name}" are missing'
+        return _Refusal(found, f"Write {{{{ {node.name}({words}) }}}}", SLIP)
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        return "what stands between {{ and }} is no call that a page may make", ""
+        return _Refusal("what stands between {{ and }} is no call that a page may make")
     name = node.node.name
     if name not in known:
         near = difflib.get_close_matches(name[:60], known, n=1)
-        return f'there is no call named "{name[:60]}"', f"Did you mean {{{{ {near[0]}(...) }}}}?" if near else ""
+        mend = f"Did you mean {{{{ {near[0]}(...) }}}}?" if near else ""
+        return _Refusal(f'there is no call named "{name[:60]}"', mend, SLIP)
     if node.dyn_args or node.dyn_kwargs:
-        return f'"{name}" is called with * or **', ""
+        return _Refusal(f'"{name}" is called with * or **')
     try:
         args = tuple(_literal(argument) for argument in node.args)
         kwargs = tuple((keyword.key, _literal(keyword.value)) for keyword in node.kwargs)
     except _NotLiteralError:
         found = f'something in the call of "{name}" is neither text between quotation marks nor a list of such texts'
-        return found, f'Put straight quotation marks round it: {{{{ {name}("...") }}}}.'
+        return _Refusal(found, f'Put straight quotation marks round it: {{{{ {name}("...") }}}}', unquoted=True)
+    twice = next((key for number, (key, _) in enumerate(kwargs) if key in dict(kwargs[:number])), None)
+    if twice:
+        return _Refusal(f'"{twice}" stands twice in the call of "{name}"', "Leave one of the two out.", SLIP)
     return Call(name, args, kwargs, line)
 
 

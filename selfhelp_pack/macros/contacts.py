@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selfhelp_pack.macros import html
-from selfhelp_pack.macros.arguments import OUT_OF_HOURS, RingTarget, ServiceId, Words
+from selfhelp_pack.macros.arguments import OUT_OF_HOURS, RingNumber, RingTarget, ServiceId, ShowAs, Words
 from selfhelp_pack.macros.context import Context
 from selfhelp_pack.models import Area, Service
 from selfhelp_pack.registries import PrintablePhone, TimeOfDay, printable_phones
@@ -20,7 +20,7 @@ class Contacts:
     def __init__(self, pack: Context) -> None:
         self._pack = pack
 
-    def service(self, service: ServiceId, show: Words | None = None) -> str:
+    def service(self, service: ServiceId, show: ShowAs | None = None) -> str:
         """A service in a sentence: its name and number, or with "number" the number alone."""
         entry = self._pack.registries.services[service]
         phones = printable_phones(entry)
@@ -73,8 +73,8 @@ class Contacts:
         parts.append(f'<p class="area-other">{html.words(self._pack.registries.areas_not_listed)}</p>')
         return "\n\n".join(parts)
 
-    def urgent(self, question: Words, text: Words, ring: ServiceId, then: list[RingTarget]) -> str:
-        """The lit box that opens a crisis page: one question, one button, then whom to ring in order."""
+    def urgent(self, question: Words, text: Words, ring: RingNumber, then: list[RingTarget]) -> str:
+        """The lit box that opens a crisis page: one question, one button, then who to ring in order."""
         first = printable_phones(self._pack.registries.services[ring])[0]
         items = "".join(f"<li>{self._ring_line(target)}</li>" for target in then)
         return (

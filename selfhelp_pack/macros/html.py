@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -14,17 +15,23 @@ from selfhelp_pack.registries import PrintablePhone, dial
 _INLINE = MarkdownIt("zero", {"typographer": True}).enable(
     ["emphasis", "balance_pairs", "fragments_join", "smartquotes"]
 )
+# What the engine's Markdown acts on: it reads the output of a call once more. Tags and entities stay as they are.
+_ACTIVE = re.compile(r"(<[^<>]*>|&#?\w+;)|[\\`*_\[\]!#~|]")
 
 
 def escape(text: str) -> str:
     """Text made safe between tags and in attributes."""
-    return html.escape(text, quote=True)
+    return _inert(html.escape(" ".join(text.split()), quote=True))
 
 
 @cache
 def words(text: str) -> str:
     """Plain words as HTML: curled quotation marks, ``**bold**``, nothing else."""
-    return str(_INLINE.renderInline(text))
+    return _inert(_INLINE.renderInline(" ".join(text.split())))
+
+
+def _inert(markup: str) -> str:
+    return _ACTIVE.sub(lambda match: match[1] or f"&#{ord(match[0])};", markup)
 
 
 def spoken(text: str) -> str:

@@ -16,9 +16,11 @@ from selfhelp_pack.macros.arguments import (
     OUT_OF_HOURS,
     DiagramName,
     EditionId,
+    RingNumber,
     RingTarget,
     SectionId,
     ServiceId,
+    ShowAs,
     SourceId,
     TermId,
 )
@@ -31,7 +33,7 @@ from selfhelp_pack.macros.paper import Paper
 from selfhelp_pack.macros.wording import Wordings
 from selfhelp_pack.navigation import NavSection
 from selfhelp_pack.pages import Page
-from selfhelp_pack.registries import Registries
+from selfhelp_pack.registries import Registries, printable_phones
 
 FAMILIES = (Contacts, Evidence, Guide, Paper, Wordings)
 NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
@@ -62,6 +64,8 @@ class Library:
         return {
             SourceId: list(registries.sources),
             ServiceId: services,
+            RingNumber: [name for name in services if printable_phones(registries.services[name])],
+            ShowAs: ["number"],
             RingTarget: [*services, OUT_OF_HOURS, *registries.write_ins],
             TermId: list(registries.terms),
             DiagramName: self._drawings,

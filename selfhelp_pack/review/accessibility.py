@@ -59,7 +59,7 @@ def pictures(view: PageView) -> Iterator[Finding]:
 def _repeats(view: PageView, image: Link, text: str) -> bool:
     """Whether a description repeats the name of its file, or the words right under the picture."""
     stem = PurePosixPath(image.address.partition("?")[0]).stem
-    near = (piece.text for piece in view.pieces if image.line <= piece.line <= image.line + 3)
+    near = (p.text for p in view.pieces if image.line <= p.line <= image.line + 3 and p.text != image.text)
     return _letters(text) in (_letters(stem), *map(_letters, near))
 
 
@@ -195,17 +195,20 @@ _ON_SCREEN = (
 # What is named as well is not known by its colour alone.
 _NOT_NAMED = (
     r"(?!(?: \w+){0,3}? (?:called|named|marked|labelled|headed|titled|that says|which says|saying|with the words?)\b)"
-    r"(?! ['\"“‘])"
+    r"(?! (?:says? |reads? )?['\"“‘])"
 )
 _COLOUR_ONLY = re.compile(
     r"\b(?:the|each|every|any|all|this|that|these|those|press|click|tap|choose)"
     rf" (?:\w+ )?{_SHADE} {_ON_SCREEN}\b{_NOT_NAMED}"
+    rf"|\b(?:press|click|tap|tick)(?: on)? (?:the|each|every|any|all|this|that|these|those) {_SHADE} ones?\b"
+    rf"{_NOT_NAMED}"
     rf"|\b(?:shown|marked|written|printed|highlighted|coloured|colored|underlined|picked out|displayed) in {_SHADE}\b"
     rf"|\b{_ON_SCREEN} (?:that (?:is|are) |which (?:is|are) )?in {_SHADE}\b"
     rf"|\b{_COLOUR} (?:means|stands for|is for|shows(?! up)|tells you|says)\b"
     rf"|\b(?:box|bar|dot|line|text|word|button|circle|arrow)s? (?:turns?|goe?s?|becomes?|is|are) {_SHADE}\b",
     re.IGNORECASE,
 )
+_END_OF_SENTENCE = re.compile(r"[.!?…](?:\s|$)")
 _ANY_COLOUR, _ANY_SIDE = re.compile(_COLOUR), re.compile("left|right")
 _BY_HAND = re.compile(r" (?:pen|ink|crayon|pencil|paint|chalk|felt|wool|marker|card|paper)", re.IGNORECASE)
 
@@ -226,9 +229,12 @@ def needs_eyes(view: PageView) -> Iterator[Finding]:
         if piece.role in _SPOKEN:
             continue
         text = piece.text.replace("\n", " ")
+        told = -1
         for match in _COLOUR_ONLY.finditer(text) if _ANY_COLOUR.search(text.lower()) else ():
-            if not _BY_HAND.match(text, match.end()):
+            if match.start() > told and not _BY_HAND.match(text, match.end()):
                 yield view.finding("colour-only", piece.line_at(match.start()), match[0])
+                end = _END_OF_SENTENCE.search(text, match.end())
+                told = end.start() if end else len(text)
         for match in _PLACE_ONLY.finditer(text) if _ANY_SIDE.search(text.lower()) else ():
             yield view.finding("place-only", piece.line_at(match.start()), match[0])
 

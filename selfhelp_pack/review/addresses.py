@@ -6,12 +6,15 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
 
+from markdown.extensions.toc import slugify
+
 from selfhelp_pack.addresses import LEDGER
 from selfhelp_pack.errors import Finding, Fix
 from selfhelp_pack.models import Moved
 from selfhelp_pack.navigation import CONFIG, url_of
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import RULE
+from selfhelp_pack.review.headings import standing
 from selfhelp_pack.review.near import Near
 from selfhelp_pack.review.view import PageView
 
@@ -59,8 +62,11 @@ def headings_gone(view: PageView) -> Iterator[Finding]:
         return
     new = [anchor for anchor in there if anchor not in listed]
     near_new = Near(new)
+    # A section that pages of its kind need is missed by a rule of its own.
+    sections = standing(view)
+    missed = {slugify(name.heading, "-") for name in view.kind.sections if name.heading not in sections}
     for anchor in gone:
-        if anchor in targets.anchors(source):
+        if anchor in targets.anchors(source) or anchor in missed:
             continue
         near = near_new.to(anchor, most=2, cutoff=0.5) or (new if len(new) == len(gone) == 1 else [])
         if len(near) == 1:

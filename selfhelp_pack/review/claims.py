@@ -22,28 +22,35 @@ class _Shape:
     pattern: re.Pattern[str]
 
 
-_TOKEN = re.compile(r"[a-z]+|[0-9%]")
+_TOKEN = re.compile(r"[a-z]+|[0-9%½⅓⅔¼¾]")
 
 
 def claim_in(piece: Piece) -> tuple[str, int] | None:
     """The first claim of a piece: its sentence, cut short around it, and the place where that sentence begins."""
+    return next(claims_in(piece), None)
+
+
+def claims_in(piece: Piece) -> Iterator[tuple[str, int]]:
+    """The claims of a piece, each with its place, at most one a sentence."""
     words = set(_TOKEN.findall(piece.text.lower()))
     figures = [shape.pattern for shape in _FIGURES if not words.isdisjoint(shape.words)]
     assertions = [shape.pattern for shape in _ASSERTIONS if not words.isdisjoint(shape.words)]
     if not figures and not assertions:
-        return None
+        return
     for sentence, offset in piece.sentences():
         plain = sentence.replace("’", "'")
         match = next(chain(_figures(plain, figures), _assertions(plain, assertions)), None)
         if match:
-            return _excerpt(sentence, match), offset
-    return None
+            yield _excerpt(sentence, match), offset
 
 
 def _figures(sentence: str, patterns: list[re.Pattern[str]]) -> Iterator[re.Match[str]]:
     for pattern in patterns:
         match = pattern.search(sentence)
-        if match and not _EVERYDAY.search(sentence[max(0, match.start() - 30) : match.end() + 20]):
+        if match and not (
+            _EVERYDAY.search(sentence[max(0, match.start() - 30) : match.end() + 20])
+            or _NOT_SAID.search(sentence[max(0, match.start() - 80) : match.start()])
+        ):
             yield match
 
 
@@ -91,6 +98,7 @@ _PEOPLE = _one_of(
     "sisters women men households homes placements adoptions moves breakdowns allegations leavers workers teachers "
     "councils authorities schools patients participants"
 )
+_ONE_PERSON = _one_of("child baby toddler teenager adolescent boy girl pupil carer family parent adult person adopter")
 # What cannot stand between a number and the people whom it counts.
 _NOT_BETWEEN = _one_of(
     "to in with for from at and or by on is are was were has have had goes go if when that which who your you per as "
@@ -124,6 +132,17 @@ _FIGURES = (
         rf"(?<![\w.,/£-])(?<!step )(?<!part )(?<!page )(?<!week )(?<!day )(?!(?:19|20)\d\d\b){_NUMBER} (?:in|out of)"
         rf"(?: every)? (?!one\b|1\b|(?:19|20)\d\d\b){_NUMBER}(?! ?{_UNIT_OF_TIME}\b)",
     ),
+    # one child in every five, 1 carer in 4
+    _shape(
+        "in out",
+        rf"{_NUMBER} (?!{_NOT_BETWEEN}\b)(?:[\w'-]+ ){{0,2}}{_PEOPLE} (?:in|out of) every {_NUMBER}"
+        rf"(?! ?{_UNIT_OF_TIME}\b)"
+        rf"|\b(?:one|1) (?:(?!{_NOT_BETWEEN}\b)[\w'-]+ ){{0,2}}{_ONE_PERSON} (?:in|out of) "
+        rf"(?!one\b|1\b|(?:19|20)\d\d\b){_NUMBER}(?! ?{_UNIT_OF_TIME}\b)"
+        r"(?! (?:homes|schools|rooms|beds|houses|families)\b)",
+    ),
+    # 1/3 of foster carers, ½ of the children
+    _shape(f"{_DIGITS} ½ ⅓ ⅔ ¼ ¾", rf"(?:(?<![\w/.,])[1-9]/\d{{1,2}}|[½⅓⅔¼¾]) of (?:all )?(?:the )?{_OF_PEOPLE}"),
     # half of the children, half the carers, two thirds of teenagers, nearly half had moved
     _shape(_SHARES, rf"\b{_SHARE} of (?:all )?(?:the |these |those |our |their )?{_OF_PEOPLE}"),
     _shape("half", rf"\bhalf (?:the|all) {_OF_PEOPLE}"),
@@ -154,6 +173,18 @@ _FIGURES = (
     _shape(
         "doubled trebled tripled quadrupled halved",
         rf"\b(?:has|have|had|rate|risk|numbers?) (?:{_ABOUT} )?(?:doubled|trebled|tripled|quadrupled|halved)\b",
+    ),
+    _shape(
+        "doubles trebles triples quadruples halves doubled trebled tripled halved",
+        r"\b(?:risk|chance|odds|likelihood|rate|number|share)s? (?:of|that|for|to) (?:[\w'-]+ ){1,7}"
+        r"(?:doubles?d?|trebles?d?|triples?d?|quadruples?d?|halves|halved)\b",
+    ),
+    # it takes 21 days to make a habit
+    _shape(
+        "days weeks months years",
+        rf"\btakes? (?:{_ABOUT} |only |just )?{_NUMBER} (?:days|weeks|months|years) (?:for (?:[\w'-]+ ){{1,4}})?to "
+        r"(?:(?:make|form|build|break|create|change|learn) (?:an? |the |new |old )*(?:[\w'-]+ )?"
+        r"(?:habits?|routines?|bonds?|attachments?|patterns?|brain)|bond|attach|heal|rewire|settle)\b",
     ),
     _shape("average", rf"\bon average\b.{{0,80}}{_NUMBER}|{_NUMBER}.{{0,80}} on average\b"),
     _shape("average", r"\bthe average (?:child|carer|foster|teenager|young)\b"),
@@ -223,7 +254,7 @@ _ASSERTIONS = (
     _shape(
         "study studies survey trial poll census",
         r"\b(?:in|from|by) (?:an?|one|another|recent|several|many|some|most|(?:19|20)\d\d)(?: [\w'-]+){0,4} "
-        r"(?:study|studies|survey|trial|poll|census)\b(?! (?:group|room|skills))",
+        r"(?:study|studies|survey|trial|poll|census)\b(?! (?:group|room|skills)|, not\b)",
     ),
     _shape(
         "study survey trial sample review poll",
@@ -264,5 +295,11 @@ _ASSERTIONS = (
 _NOT_CLAIMED = re.compile(
     r"(?:\b(?:what|whatever|if|until|unless|whether|when|how|ask|where) (?:the |most |many )?|\bno )$"
     r"|(?:\b(?:not|never|nothing|nobody|none|nor|cannot|hardly)\b|n't\b)[^,;:]{0,60}$",
+    re.IGNORECASE,
+)
+# We do not print "9 out of 10 carers agree": a figure between quotation marks, and the sentence is against it.
+_NOT_SAID = re.compile(
+    r"(?:\b(?:not|never|nobody|none|nor|cannot|avoid|instead of|rather than)\b|n't\b)"
+    r"[^,;:\"“”]{0,60}[\"“][^\"“”]{0,40}$",
     re.IGNORECASE,
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from selfhelp_pack.contact_details import SPOKEN_OF, Detail, details_in
 from selfhelp_pack.errors import Finding, Fix
@@ -14,6 +16,8 @@ from selfhelp_pack.review.prose import Role
 from selfhelp_pack.review.view import PageView
 
 _TEXT: frozenset[Role] = frozenset({"paragraph", "item", "cell", "quote"})
+# Whoever mends so many sees the rest afterwards.
+MOST_FINDINGS = 50
 _ANY_SERVICE = '{{ service("...") }}'
 _NO_UK_NUMBER = "It does not look like a number that works in the UK. Look it up again, then do this:"
 _NO_CALL_HERE = "Take it out of {place}, where no call works. In the text below, write {call}."
@@ -22,8 +26,7 @@ _GENERAL = f"Write {_ANY_SERVICE} with an id of content_sources/services.yml."
 
 def typed_by_hand(view: PageView) -> Iterator[Finding]:
     """Telephone numbers, email addresses and web addresses come from the registry."""
-    yield from _in_front_matter(view)
-    yield from _in_body(view)
+    yield from islice(chain(_in_front_matter(view), _in_body(view)), MOST_FINDINGS)
 
 
 def _in_front_matter(view: PageView) -> Iterator[Finding]:
@@ -45,12 +48,13 @@ def _in_front_matter(view: PageView) -> Iterator[Finding]:
 
 def _in_body(view: PageView) -> Iterator[Finding]:
     body = blank_out(view.page.body)
-    linked = [link.address.lower() for link in view.outline.links]
+    starts = [0, *(match.end() for match in re.finditer("\n", body))]
+    linked = {detail.key for detail in details_in("\n".join(link.address for link in view.outline.links))}
     seen = set()
     for detail in details_in(body):
-        line = view.page.body_line + body.count("\n", 0, detail.start)
+        line = view.page.body_line + bisect_right(starts, detail.start) - 1
         in_words_and_target = (detail.key, line) in seen
-        is_link = detail.kind == "address" and any(detail.key in address for address in linked)
+        is_link = detail.kind == "address" and detail.key in linked
         if not in_words_and_target and not is_link:  # a link to the web is a finding of its own
             seen.add((detail.key, line))
             yield _finding(view, detail, body, line, _place(view, body[detail.start : detail.end], line))

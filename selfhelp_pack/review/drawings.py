@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from lxml import etree
 
@@ -61,16 +62,22 @@ _NO_CALLS = "Take it out of the drawing. Where a reader needs it, call it in the
 
 def safe_and_described(pack: Pack) -> Iterator[Finding]:
     """Each drawing of docs/diagrams/ is small, describes itself, and holds shapes and words only."""
-    if not (pack.root / FOLDER / DIAGRAMS).is_dir():
-        return
-    for entry in entries(pack.root, f"{FOLDER}/{DIAGRAMS}"):
+    for path, text in drawings_of(pack.root):
+        yield from text.findings if isinstance(text, PackError) else faults_in(text, path)
+
+
+def drawings_of(root: Path) -> Iterator[tuple[str, str | PackError]]:
+    """The path and the text of each drawing of docs/diagrams/, or why it cannot be read."""
+    try:
+        found = entries(root, f"{FOLDER}/{DIAGRAMS}") if (root / FOLDER / DIAGRAMS).is_dir() else ()
+    except PackError:
+        return  # the folder itself is a finding of the rule on files
+    for entry in found:
         if entry.kind == "file" and entry.name.endswith(".svg"):
             try:
-                text = read_text(pack.root, entry.path, MAX_BYTES)
+                yield entry.path, read_text(root, entry.path, MAX_BYTES)
             except PackError as error:
-                yield from error.findings
-            else:
-                yield from faults_in(text, entry.path)
+                yield entry.path, error
 
 
 def faults_in(text: str, path: str) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
+from selfhelp_pack import template_data
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.review import (
@@ -57,6 +58,7 @@ PACK_RULES: tuple[PackRule, ...] = (
     addresses.pages_gone,
     addresses.moved_entries,
     addresses.navigation_to_moved,
+    template_data.numbers_of_bar,
     evidence.unused_sources,
     safe_messaging.facts_and_drawings,
 )
@@ -74,6 +76,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     leftovers.leftovers,
     front_matter.anonymity,
     links.between_pages,
+    links.links_that_are_none,
     link_words.link_words,
     addresses.headings_gone,
     links.pictures,
@@ -82,6 +85,8 @@ PAGE_RULES: tuple[PageRule, ...] = (
     markup.stray_brackets,
     markup.no_points,
     two_readings.two_readings,
+    two_readings.places_of_calls,
+    two_readings.list_of_headings,
     characters.mixed_letters,
     evidence.claims_without_source,
     evidence.quotes_of_people,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfhelp_pack.errors import Finding
+from selfhelp_pack.intake import read_text
 from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import FOLDER
-from selfhelp_pack.review.claims import claim_in
+from selfhelp_pack.review.claims import claim_in, claims_in
+from selfhelp_pack.review.phrases import matcher
 from selfhelp_pack.review.prose import Piece, Role
 from selfhelp_pack.review.quotes import quote_in
 from selfhelp_pack.review.view import PageView
@@ -56,10 +58,21 @@ def _led_by_source(piece: Piece, lead: Piece | None) -> bool:
 
 def _claim(view: PageView, piece: Piece, mend: str = "") -> Iterator[Finding]:
     """At most one finding a block: one source mends it."""
-    claim = claim_in(piece)
-    if claim:
-        found, offset = claim
-        yield view.finding("claim-without-source", piece.line_at(offset), found, mend=mend)
+    unverified: list[int] | None = None
+    for found, offset in claims_in(piece):
+        if unverified is None:
+            unverified = _unverified(view, piece)
+        if offset not in unverified:
+            yield view.finding("claim-without-source", piece.line_at(offset), found, mend=mend)
+            return
+
+
+def _unverified(view: PageView, piece: Piece) -> list[int]:
+    """Where the sentences begin of which another rule says that no source could be found."""
+    hits = matcher(view.pack.registries).hits(piece, (view.page.meta.title, view.page.meta.summary))
+    places = [hit.offset for hit in hits if hit.phrase.rule == "claim-unverified" and not hit.refused]
+    begins = [offset for _, offset in piece.sentences()]
+    return [max((begin for begin in begins if begin <= place), default=0) for place in places]
 
 
 def quotes_of_people(view: PageView) -> Iterator[Finding]:
@@ -81,7 +94,8 @@ def source_lists(view: PageView) -> Iterator[Finding]:
     all_listed = any(call.name == "source_list" for call in view.calls)
     if lists and not cites:
         yield view.finding("sources-empty", lists[0].line)
-    if cites and not lists and not all_listed:
+    # Where pages of its kind need the list, another rule misses it already.
+    if cites and not lists and not all_listed and "sources" not in view.kind.needs:
         yield view.finding("cite-without-list", cites[0].line)
 
 
@@ -105,7 +119,7 @@ def unused_sources(pack: Pack) -> Iterator[Finding]:
         if source.id not in cited and not source.kept_for and not source.withdrawn
     }
     if unused:
-        document = read_yaml((pack.root / SOURCES).read_text(encoding="utf-8"), SOURCES)
+        document = read_yaml(read_text(pack.root, SOURCES), SOURCES)
         for number, entry in enumerate(document.data["sources"]):
             if entry["id"] in unused:
                 yield Finding(SOURCES, document.line_of(("sources", number, "id")), "source-unused", found=entry["id"])

@@ -47,7 +47,7 @@ _HOLDS = f"{FOLDER}/ holds pages, which end in .md, and drawings in {FOLDER}/{DI
 def in_docs(pack: Pack) -> Iterator[Finding]:
     """docs/ holds pages, drawings and one README, each a plain file with a name that works everywhere."""
     found = entries(pack.root, FOLDER)
-    names = {entry.path.casefold() for entry in found}
+    names = {entry.path for entry in found}
     passed_over = ""
     for entry in found:
         if passed_over and entry.path.startswith(passed_over):
@@ -203,7 +203,7 @@ def _name(entry: Entry, names: set[str]) -> Iterator[Finding]:
         return
     better = better_name(shown(entry.name))
     taken = f"{entry.path.rpartition('/')[0]}/{better}"
-    if taken in names and taken != entry.path.casefold():
+    if taken in names:
         mend = f"Give it another name: there is a {better} already."
         yield _finding(entry, "file-name", shown(entry.name), better, mend=mend)
     else:
@@ -212,14 +212,14 @@ def _name(entry: Entry, names: set[str]) -> Iterator[Finding]:
 
 def _same_address(found: tuple[Entry, ...]) -> Iterator[Finding]:
     """Two pages with one address: the second would take the place of the first."""
-    seen: dict[str, str] = {}
+    seen: dict[str, Entry] = {}
     for entry in found:
         if entry.kind == "file" and entry.name.endswith(".md"):
-            url = url_of(entry.path.removeprefix(f"{FOLDER}/"))
-            if url in seen:
-                why = f"The page would have the same address as {seen[url]}."
-                yield _finding(entry, "file-name", entry.name, why=why, mend="Give one of the two another name.")
-            seen.setdefault(url, entry.path)
+            other = seen.setdefault(url_of(entry.path.removeprefix(f"{FOLDER}/")), entry)
+            if other is not entry:
+                named, index = (other, entry) if entry.name == "index.md" else (entry, other)
+                why = f"The page would have the same address as {index.path}."
+                yield _finding(named, "file-name", named.name, why=why, mend="Give one of the two another name.")
 
 
 def _ending(entry: Entry) -> str:

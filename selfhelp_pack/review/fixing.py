@@ -13,8 +13,13 @@ from selfhelp_pack.errors import Finding, Fix
 from selfhelp_pack.replacing import is_own_file, read_exactly, replace_text
 from selfhelp_pack.review.escaping import one_line
 
-# Where a word is no word of a sentence: the address of a link, an id between the brackets of a call.
-_ADDRESS = re.compile(r"""\]\([^)]*\)|["'][a-z0-9]+(?:-[a-z0-9]+)*["'](?=\s*[,)\]])""")
+# Where a word is no word of a sentence: the address of a link or a file, an anchor, an id in a call.
+_ADDRESS = re.compile(
+    r"""\]\([^)]*\)|^\s*\[[^\]]*\]:.*|<[^<>\s]*>|\{#[^}]*\}|(?<![\w./-])[\w./-]{1,200}\.(?:md|svg|png|jpe?g|ya?ml)\b"""
+    r"""|(?<!\bsay\()(?<!\bexample\()(?<!\bwrite_in\()(?<!not_this=)(?<!why=)"""
+    r"""["'][a-z0-9]+(?:-[a-z0-9]+)*["'](?=\s*[,)\]])"""
+)
+_WORDS = re.compile(r"[^\W\d_][\w'’ -]*")
 
 
 @dataclass(frozen=True, order=True)
@@ -73,7 +78,7 @@ def _mend_file(file: Path, path: str, fixes: list[Fix]) -> list[Mended]:
 
 
 def _place(line: str, old: str) -> int | None:
-    """Where ``old`` stands: best as words of their own in a sentence, else anywhere."""
+    """Where ``old`` stands: best as words of their own in a sentence. Words are never changed anywhere else."""
     starts = [match.start() for match in re.finditer(f"(?={re.escape(old)})", line)] if old else [0]
     addresses = [match.span() for match in _ADDRESS.finditer(line)]
 
@@ -82,7 +87,8 @@ def _place(line: str, old: str) -> int | None:
         inside_word = _joined(line[start - 1 : start + 1]) or _joined(line[end - 1 : end + 1])
         return inside_word, any(first <= start < last for first, last in addresses), start
 
-    return min(starts, key=doubt, default=None)
+    best = min(starts, key=doubt, default=None)
+    return None if best is not None and _WORDS.fullmatch(old) and any(doubt(best)[:2]) else best
 
 
 def _joined(pair: str) -> bool:

@@ -68,7 +68,7 @@ def section_order(view: PageView) -> Iterator[Finding]:
         if line not in in_order:
             before = next((other for other in reversed(names[:number]) if there[other].line in in_order), None)
             after = next((other for other in names[number + 1 :] if there[other].line in in_order), None)
-            place = f'behind "{before}"' if before else f'before "{after}"'
+            place = f'after "{before}"' if before else f'before "{after}"'
             yield view.finding("section-order", line, name, place)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from selfhelp_pack.contact_details import details_in
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.models import Jargon, Term
 from selfhelp_pack.registries import Registries
@@ -58,8 +59,13 @@ def _short_forms(view: PageView, pieces: list[Piece], explained: set[str]) -> It
             if len(done) == ENOUGH:
                 return
             done.add(form)
-            if not any(_spells_out(other.text, form) for other in pieces):
+            if not any(_spells_out(other.text, form) for other in pieces) and not _in_contact(piece, start):
                 yield view.finding("jargon", line, form, mend=_in_full(view, form))
+
+
+def _in_contact(piece: Piece, start: int) -> bool:
+    """Whether a word is part of a typed number or address: that is a finding of its own."""
+    return any(detail.start <= start < detail.end for detail in details_in(piece.text))
 
 
 def _short_forms_in(text: str) -> Iterator[tuple[str, int]]:
@@ -107,7 +113,7 @@ def _words(view: PageView, pieces: list[Piece], explained: set[str]) -> Iterator
         word, line = match.value, piece.line_at(match.start)
         if word.plain in done or _plain(match.text) in explained or in_code(view, line, match.text):
             continue
-        if is_title(view, piece, match):
+        if is_title(view, piece, match) or _in_contact(piece, match.start):
             continue
         done.add(word.plain)
         found_words = " ".join(match.text.split())
@@ -129,7 +135,7 @@ def _in_full(view: PageView, form: str) -> str:
     term = _term(view, form)
     if term:
         return f'Write {{{{ term("{term.id}") }}}} the first time: the page then says what it means.'
-    return "Write it in full the first time, and put the short form in brackets behind it."
+    return "Write it in full the first time, and put the short form in brackets after it."
 
 
 def _in_plain_words(view: PageView, found: str, plain: str) -> str:

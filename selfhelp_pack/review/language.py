@@ -39,6 +39,14 @@ _ELSEWHERE = frozenset(
     }
 )
 _EXCLAIMED = re.compile(r"[^\s!?\0]*!+")
+# A greeting or a wish of a few words is meant to sound cheerful: "Eid mubarak!", "Happy Diwali!".
+_GREETING = re.compile(
+    r"\b(?:happy|merry|mubarak|hapus|llawen|newydd dda|croeso|bore da|welcome|hello|salaam|salam|shalom|namaste"
+    r"|good luck|good (?:morning|night|evening)|congratulations|sameach|shana tova|sto lat|shona|nowruz|vaisakhi)"
+    r"\b",
+    re.IGNORECASE,
+)
+_GREETING_WORDS = 5
 
 
 def language(view: PageView) -> Iterator[Finding]:
@@ -156,6 +164,8 @@ def _blaming(registries: Registries) -> Lexicon[Blaming]:
 
 def _exclamations(view: PageView, piece: Piece, text: str) -> Iterator[Finding]:
     for match in islice(_EXCLAIMED.finditer(text), ENOUGH):
+        if _is_greeting(text, match):
+            continue
         word = match[0].rstrip("!")
         ends = match.end() == len(text) or text[match.end()] in " \n"
         fix = Fix(piece.line_at(match.start()), match[0], f"{word}.") if word and ends else None
@@ -167,3 +177,9 @@ def _exclamations(view: PageView, piece: Piece, text: str) -> Iterator[Finding]:
             mend="Write a full stop.",
             fix=fix,
         )
+
+
+def _is_greeting(text: str, exclaimed: re.Match[str]) -> bool:
+    before = text[max(0, exclaimed.start() - 60) : exclaimed.start()]
+    sentence = re.split(r"[.!?:\0]", before)[-1] + exclaimed[0]
+    return len(sentence.split()) <= _GREETING_WORDS and bool(_GREETING.search(sentence))

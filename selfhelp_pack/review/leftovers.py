@@ -24,6 +24,18 @@ _ANYWHERE = re.compile(
         \s+(?:goes\s+)?here\b)
     | (?i:\b(?:text|content|title|summary|description|words)\s+goes?\s+here\b)
     | (?i:\b(?:placeholder|dummy|filler)\s+(?:text|content)\b)
+    | (?i:\(\s*(?:(?:add|needs|find|check|which)\s+(?:(?:a|an|the|your|more|this|some)\s+)?
+        (?:sources?|links?|references?|citations?|numbers?|names?|dates?|photos?|pictures?|examples?|text|details?|figures?)
+        (?:\s+(?:here|later))?|to\s+be\s+continued|(?:source|link|reference|citation|date)\s*\?+)[\s.…?]*\))
+    | (?i:\bnote\s+to\s+(?:self|myself|editors?)\s*[:,–-])
+    | (?<![\w?!])\?{2,}(?!\w)
+    | (?i:\bas\s+an?\s+(?:AI\b(?!\s+(?:tool|user))|(?:AI\s+|large\s+)?language\s+model\b))
+    | (?i:\b(?:sure|certainly|of\s+course|absolutely)[!,.]\s+here(?:['’]s|\s+is|\s+are)\s+
+        (?:an?|the|your|some)\s+(?:\w+\s+){0,2}(?:version|paragraph|rewrite|draft|text|summary|page|content|list)\b)
+    | (?i:\bhere(?:['’]s|\s+is)\s+(?:an?|the|your)\s+(?:\w+\s+)?
+        (?:rewritten|rewrite|revised|improved|polished|updated|corrected|simplified|shortened|edited)\s+
+        (?:version|paragraph|text|draft|page|of)\b)
+    | (?i:\blet\s+me\s+know\s+if\s+you(?:['’]d|\s+would)\s+like\s+(?:me\s+to|any\s+(?:changes|further|more)))
     | (?i:\b(?:asdf\w*|sdfg\w*|qwertyuiop|hjkl\w*)\b)
     """,
     re.VERBOSE,
@@ -31,8 +43,10 @@ _ANYWHERE = re.compile(
 # A text without any of these holds nothing of the sort. To look for them is much quicker than the patterns are.
 _HINTS = {
     "anywhere": "todo|fixme|xxx|tbc|tbd|tba|lorem|dolor|[|{|(insert|( insert|needed|(to be|( to be|text here"
-    "|content here|copy here|goes here|go here|placeholder|dummy|filler|asdf|sdfg|qwertyuiop|hjkl",
-    "sentence": "to be|written|finished|soon|to come|to follow|construction|in progress|delete|remove|here",
+    "|content here|copy here|goes here|go here|placeholder|dummy|filler|asdf|sdfg|qwertyuiop|hjkl"
+    "|(add|( add|(needs|(find|(check|(which|(source|(link|(reference|(citation|(date|note to|??|as an ai"
+    "|language model|here is|here's|here’s|here are|let me know if",
+    "sentence": "to be|written|finished|soon|continued|to come|to follow|construction|in progress|delete|remove|here",
 }
 _ANYWHERE_HINTS, _SENTENCE_HINTS = (tuple(hints.split("|")) for hints in _HINTS.values())
 # Only where they are the whole of a sentence, or of a piece of text.
@@ -40,7 +54,7 @@ _WHOLE_SENTENCE = re.compile(
     r"""
     (?:still\s+|yet\s+)?to\s+be\s+(?:written|added|confirmed|completed|decided|done|agreed|announced|updated)
     | not\s+(?:yet\s+)?(?:written|finished)(?:\s+yet)? | (?:more\s+)?coming\s+soon | more\s+to\s+(?:come|follow)
-    | under\s+construction | work\s+in\s+progress
+    | to\s+be\s+continued | under\s+construction | work\s+in\s+progress
     | (?:delete|remove)\s+(?:this|me)(?:\s+(?:line|section|paragraph|text))?
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -52,9 +52,15 @@ _MENTION = re.compile(
 _EXPLANATION = re.compile(
     r"s?[\"”'’]?(?:\s{0,3}\(|,? (?:means?|stands for|is short for|is (?:the|a|an) (?:[\w'’]+ )?(?:word|term|name))\b"
     r"|,? (?:(?:who |which |that )?(?:is|are) )?(?:someone|somebody|(?:a|the) person|(?:the )?people) (?:who|on)\b"
-    r"|, the (?:[\w'’]+ )?(?:word|term|name) for\b)",
+    r"|, the (?:[\w'’]+ )?(?:word|term|name) for\b"
+    # "Ask for an advocate. That is someone on your side."
+    r"|[.;]? (?:that|this|it|which) (?:is|means|stands for) (?:someone|somebody|what|where|when|how|short for"
+    r"|(?:an?|the) (?:[\w'’-]+ ){1,4}(?:who|that|which|where|when|for)\b))",
     re.IGNORECASE,
 )
+# A short form is explained by hardly more: "An IRO is the independent reviewing officer."
+_LONGEST_SHORT_FORM = 5
+_IN_FULL = re.compile(r"[.;]?(?: (?:that|this|it|which))? (?:is|means) (?:the|an?) [^\W\d_]", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:[^\s()]+\s+){0,4}$")
 
 
@@ -236,7 +242,9 @@ def is_title(view: PageView, piece: Piece, match: Match[Value]) -> bool:
 def is_mentioned(text: str, match: Match[Value]) -> bool:
     """Whether the text speaks of the match as a word, denies it, or explains it in brackets or after it."""
     before = text[max(0, match.start - 2 * _NEAR) : match.start]
-    return bool(_MENTION.search(before) or _IN_BRACKETS.search(before) or _EXPLANATION.match(text, match.end))
+    if _MENTION.search(before) or _IN_BRACKETS.search(before) or _EXPLANATION.match(text, match.end):
+        return True
+    return match.text.isupper() and len(match.text) <= _LONGEST_SHORT_FORM and bool(_IN_FULL.match(text, match.end))
 
 
 def sentence_around(text: str, match: Match[Value]) -> str:

@@ -15,7 +15,7 @@ from selfhelp_pack.macros.context import DIAGRAMS
 from selfhelp_pack.review.markdown_source import Link
 from selfhelp_pack.review.targets import relative
 from selfhelp_pack.review.view import PageView, short
-from selfhelp_pack.review.written_links import WrittenLink, unseen_pictures, written_links
+from selfhelp_pack.review.written_links import BrokenLink, WrittenLink, broken_links, unseen_pictures, written_links
 
 # Whoever mends so many sees the rest afterwards. A page of nothing but wrong links must not keep everybody waiting.
 MOST_FINDINGS = 50
@@ -36,8 +36,29 @@ _OWN_COMPUTER = "It names a file on one computer. Readers do not have that file.
 
 def between_pages(view: PageView) -> Iterator[Finding]:
     """A link goes to a page of the pack and to a heading that it has."""
+    broken = {link.line for link in broken_links(view)}
     found = (finding for link in written_links(view) if (finding := _fault(view, link)))
+    # A link that is not closed takes what follows for its address.
+    found = (finding for finding in found if finding.rule != "link-page" or finding.line not in broken)
     yield from islice(found, MOST_FINDINGS)
+
+
+def links_that_are_none(view: PageView) -> Iterator[Finding]:
+    """What is meant as a link is one, and no bare brackets."""
+    for link in islice(broken_links(view), MOST_FINDINGS):
+        yield view.finding(
+            "link-broken", link.line, short(link.typed, 100), mend=_written_right(view, link), fix=link.fix
+        )
+
+
+def _written_right(view: PageView, link: BrokenLink) -> str:
+    if link.address:
+        return f"Write: [{' '.join(link.words.split())}]({link.address})"
+    name = link.words.casefold().replace(" ", "-").removesuffix(".md")
+    source = view.pack.targets.page_meant(f"{name}.md", view.page)
+    if source is None or source == view.page.source:
+        return ""
+    return f"Write: [{view.pack.pages[source].meta.title}]({relative(view.page, source)})"
 
 
 def _fault(view: PageView, link: WrittenLink) -> Finding | None:

@@ -20,7 +20,7 @@ class Need:
 
 NEEDS = {
     "urgent": Need(
-        "box at its top that says whom to ring",
+        "box at its top that says who to ring",
         '{{ urgent("A question?", "What to do, in a sentence or two.", ring="emergency-999", then=["police-101"]) }}',
     ),
     "first_step": Need(

@@ -43,6 +43,8 @@ _PASSIVE = re.compile(rf"\b(?:am|is|are|was|were|be|been|being) {_BETWEEN}{_PART
 # "What must be recorded", "you need to be told" and "no child may be smacked" are not about who does it.
 _NO_ONE = re.compile(r"(?:no|nobody|nothing|none|never|neither)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|what|you)(?: \w+)? $", re.IGNORECASE)
+_BY = re.compile(r"(?: \w+){0,3} by (?:an?|the|their|your|our|his|her|social) (?!(?:end|time|day)\b)", re.IGNORECASE)
+_LONGEST = 600
 _READ = frozenset({"paragraph", "item", "why", "example", "urgent", "first-step", "say", "summary", "note", "cell"})
 
 
@@ -63,7 +65,13 @@ def passive(view: PageView) -> Iterator[Finding]:
                 others.append((piece, offset, other))
     many = (len(duties) + len(others)) * ONE_IN > sentences and len(duties) + len(others) >= MANY
     for piece, offset, found in (duties + others * many)[:MOST_A_PAGE]:
-        yield view.finding("passive", piece.line_at(offset), found)
+        yield view.finding("passive", piece.line_at(offset), found, _how(piece, offset, found))
+
+
+def _how(piece: Piece, offset: int, found: str) -> str:
+    """Whether the sentence says afterwards who does it, or not at all."""
+    rest = " ".join(piece.text[offset : offset + _LONGEST].split()).partition(found)[2]
+    return "does not begin with" if " by " in found or _BY.match(rest) else "does not say"
 
 
 def _duty_in(sentence: str) -> str:

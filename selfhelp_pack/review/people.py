@@ -144,6 +144,26 @@ _PART_OF_NAME = re.compile(
     r"(?:'s?)? (?:and the |the |of |by )?(?!Mum|Dad|Nan|Gran|Auntie|Uncle|[A-Z][a-z]{2,6}day)[A-Z][a-z]"
     r"|(?:'s?)? \w{2,20} (?:by|Foundation|Trust)\b| [IVX]{1,4}\b(?! (?:am|was|have|had|did|said|think|know))"
 )
+_STORIES = re.compile(
+    r"\b(?:Tom and Jerry|Ant and Dec|Hansel and Gretel|Romeo and Juliet|Jack and Jill|Jack and the Beanstalk"
+    r"|Ben (?:and|&) Jerry|Charlie and (?:Lola|the Chocolate)|Topsy and Tim|Thomas (?:the Tank|and Friends)"
+    r"|Wallace and Gromit|Bill and Ben|Adam and Eve|Cain and Abel|James and the Giant|Jack-in-the-box(?:es)?"
+    r"|Jack Frost|Joseph's (?:\w{1,20} )?coat|Noah's Ark|Daniel in the lions|David and Goliath|Simon says"
+    r"|(?:King|Queen|Prince|Princess) (?:is|was|called|is called) [A-Z]\w{1,20}"
+    r"|Matilda,? (?:and|or) [A-Z]\w{1,20} [A-Z]\w{1,20}|(?:Tracy Beaker|Harry Potter),? (?:and|or) Matilda)"
+)
+_TOY = re.compile(
+    r" the (?:[a-z]{2,12} ){0,2}(?:elephant|bear|teddy|dog|puppy|cat|kitten|rabbit|bunny|monkey|lion|tiger"
+    r"|giraffe|mouse|owl|duck|penguin|dinosaur|dragon|unicorn|snake|frog|fox|pig|cow|horse|pony|sheep|lamb|hippo|zebra|tortoise"
+    r"|turtle|hedgehog|octopus|fish|whale|shark|snail|sloth|koala|panda|robot|engine|tractor|doll|puppet)\b"
+)
+_LEARNED = word_set("dr prof professor")
+_WRITINGS = word_set("book books study studies research work film films talk talks paper papers article")
+_STUDIES = re.compile(
+    r" (?:and (?:his|her|their) (?:team|colleagues) )?(?:also |has |have |first )?"
+    r"(?:studies|studied|filmed|researche[sd]|wrote|writes|written|shows|showed|argues|argued|developed|develops"
+    r"|describes|described|discovered|coined|found|explains|teaches)\b"
+)
 _SECOND_NAMES = word_set("jane ann anne lee rose grace mae may marie louise lou beth jo leigh lynn jay joe james rae")
 _GOES_ON_ABOUT = re.compile(r" [a-z]|,? (?:who|our|my|a|the)\b")
 # Words with which a name may go on: "Nguyen Van An", "Kyle Brown".
@@ -373,6 +393,23 @@ class Text:
         """Whether it belongs to a longer name, as in "Thomas the Tank Engine" or "St Thomas"."""
         royal = self.before(name) in ("st", "saint", "king", "queen", "prince", "princess")
         return royal or bool(_PART_OF_NAME.match(self.text, name.end))
+
+    def is_in_a_story(self, name: Name) -> bool:
+        """Whether it is somebody out of a book or a film, or a toy: "Harry Potter", "Ellie the elephant"."""
+        if " ".join(name.words[:2]) in FAMOUS or _TOY.match(self.text, name.end):
+            return True
+        return any(first <= name.start < last for first, last in self._stories)
+
+    @cached_property
+    def _stories(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _STORIES.finditer(self.text)]
+
+    def is_of_research(self, name: Name) -> bool:
+        """Whether the name with its title is that of somebody who studies or writes: "Professor Jane Doe filmed"."""
+        if self.before(name) not in _LEARNED:
+            return False
+        written = self.before(name, 2) == "by" and not _WRITINGS.isdisjoint(self.small[: name.first][-6:])
+        return written or (len(name.words) > 1 and bool(_STUDIES.match(self.text, name.end)))
 
     def is_author(self, name: Name) -> bool:
         """Whether the data files know the surname."""

@@ -52,7 +52,7 @@ _MOST_KNOWN = 50_000
 
 @dataclass(frozen=True)
 class Hit:
-    """A phrase in a piece. ``offset`` is its place there, ``sentence`` the number of its sentence.
+    """A phrase in a piece, from ``offset`` to ``end`` of its text. ``sentence`` is the number of its sentence.
 
     ``refused``: the sentence itself forbids it or calls it wrong.
     """
@@ -60,6 +60,7 @@ class Hit:
     phrase: Phrase
     found: str
     offset: int
+    end: int
     sentence: int
     refused: bool
 
@@ -186,7 +187,8 @@ def _written_words(choice: str) -> tuple[str, ...]:
             words.append(written)
         else:
             words += plain(written).split()
-            words[-1] += "~" if written.endswith("~") else ""
+            if words and written.endswith("~"):
+                words[-1] += "~"
     return tuple(words)
 
 
@@ -264,7 +266,7 @@ class Matcher:
                 if self._is_near(phrase, nearby):
                     first, last = _as_written(sentence, start, end)
                     found = sentence[first:last]
-                    yield Hit(phrase, found, _in_piece(piece, found, offset), count, refused)
+                    yield Hit(phrase, found, *_in_piece(piece, found, offset), count, refused)
 
     def _places(self, form: str) -> dict[str, tuple[Phrase, _Place]]:
         """Where each phrase stands in a sentence: the first place that is not refused, or else the first."""
@@ -304,10 +306,10 @@ class Matcher:
         return first_refused
 
 
-def _in_piece(piece: Piece, found: str, offset: int) -> int:
+def _in_piece(piece: Piece, found: str, offset: int) -> tuple[int, int]:
     """Sentences have their line breaks taken out: the place in the piece of what was found in one."""
     match = re.compile(r"\s+".join(map(re.escape, found.split()))).search(piece.text, offset)
-    return match.start() if match else offset
+    return match.span() if match else (offset, offset + len(found))
 
 
 @lru_cache(maxsize=4)

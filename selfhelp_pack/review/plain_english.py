@@ -23,6 +23,9 @@ LONGEST_PARAGRAPH = 75
 LONGEST_EXAMPLE = 100
 SENTENCES = 3
 POINTS = 7
+STEPS = 5
+# Where a page tells what to do, step by step.
+_SECTIONS_OF_STEPS = frozenset({"first-steps", "how-to-do-it"})
 
 # The words that a page says in sentences. Headings come from the page's kind, captions and cells are labels.
 _SENTENCES_IN: frozenset[Role] = frozenset(
@@ -83,21 +86,31 @@ def long_paragraphs(view: PageView) -> Iterator[Finding]:
 
 
 def long_lists(view: PageView) -> Iterator[Finding]:
-    """A list has at most seven points on one level."""
-    for line, points in _lists(view.tokens):
-        if points > POINTS:
-            yield view.finding("list-long", view.page.body_line + line, str(points), str(POINTS))
+    """A list has at most seven points on one level, and at most five where they are the steps of a page."""
+    for start, points, numbered in _lists(view.tokens):
+        line = view.page.body_line + start
+        if points > STEPS and numbered and _among_steps(view, line):
+            mend = "Put two steps together, or leave one out. What comes later may stand in a sentence below."
+            yield view.finding("list-long", line, str(points), str(STEPS), mend=mend)
+        elif points > POINTS:
+            yield view.finding("list-long", line, str(points), str(POINTS))
 
 
-def _lists(tokens: list[Token]) -> Iterator[tuple[int, int]]:
-    """The line on which each list begins, and how many points it has on its own level."""
-    around: list[tuple[int, int]] = []
+def _among_steps(view: PageView, line: int) -> bool:
+    names = {section.heading for section in view.kind.sections if section.id in _SECTIONS_OF_STEPS}
+    above = [heading.text for heading in view.outline.headings if heading.level == 2 and heading.line < line]
+    return bool(above) and above[-1] in names
+
+
+def _lists(tokens: list[Token]) -> Iterator[tuple[int, int, bool]]:
+    """The line on which each list begins, how many points it has on its own level, and whether they are numbered."""
+    around: list[tuple[int, int, bool]] = []
     for token in tokens:
         if token.type in ("bullet_list_open", "ordered_list_open") and token.map:
-            around.append((token.map[0], 0))
+            around.append((token.map[0], 0, token.type == "ordered_list_open"))
         elif token.type == "list_item_open":
-            line, points = around.pop()
-            around.append((line, points + 1))
+            line, points, numbered = around.pop()
+            around.append((line, points + 1, numbered))
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             yield around.pop()
 

@@ -90,10 +90,8 @@ def as_text(findings: list[Finding]) -> str:
             lines.append(f"{_HEADINGS[level]} ({len(chosen)})")
         for _, of_file in groupby(chosen, key=lambda finding: finding.path):
             lines.append("")
-            for finding in of_file:
-                lines.extend(as_lines([finding]))
-                if finding.fix:
-                    lines.append("    This one can be mended for you: see the end of this list.")
+            for group in _of_one_rule(of_file):
+                lines.extend(_said_once(group))
         if chosen:
             lines.append("")
     lines.append(f"{_count(findings)}.")
@@ -101,6 +99,27 @@ def as_text(findings: list[Finding]) -> str:
         lines.append(f"{_fixable(findings)} can be mended for you. Type: {FIX_COMMAND}")
     lines.append(_meaning(findings))
     return "\n".join(lines)
+
+
+def _of_one_rule(of_file: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """The findings of a file, those of one rule together, in the order in which the rules come up first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in of_file:
+        groups.setdefault(finding.rule, []).append(finding)
+    return groups.values()
+
+
+def _said_once(group: list[Finding]) -> Iterator[str]:
+    """What is wrong on each line, and what is the same for all of them only once."""
+    said: set[str] = set()
+    for finding in group:
+        first, *rest = as_lines([finding])
+        mendable = "    This one can be mended for you: see the end of this list."
+        yield first
+        for line in (*rest, *([mendable] if finding.fix else [])):
+            if line not in said:
+                yield line
+        said.update(rest)
 
 
 def _count(findings: list[Finding]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -34,6 +35,7 @@ _FIRST_NAME_ONLY = "Give the made-up person a first name and an age only."
 
 _PLACES_AFTER = word_set("in from near at outside around across through")
 _TITLE_LINK = re.compile(r"(?:\]\([^()\s]{1,300}|\]:[ \t]*[^\s]{1,300})\s+[\"'(]([^\"'()\n]{3,300})[\"')]")
+_END_OF_SENTENCE = re.compile(r"[.!?] ")
 _SENTENCE_ENDS = (". ", "! ", "? ")
 _FAR = 150
 _NAMES_NO_PLACE = NOT_PEOPLE | details.NAMES_NO_PLACE
@@ -71,7 +73,8 @@ def nobody_identified(view: PageView) -> Iterator[Finding]:
     public = " ".join(service.name for service in view.pack.registries.services.values()).lower()
     towns = TOWNS | {simple(area.name) for area in view.pack.registries.areas.values()} | {"london"}
     found = (finding for passage in passages for finding in _all_of(view, passage, invented, public, towns))
-    yield from islice(found, MOST_FINDINGS)
+    # What stands beside the run of the text may be a piece of it as well.
+    yield from dict.fromkeys(islice(found, MOST_FINDINGS))
 
 
 def _all_of(
@@ -115,12 +118,18 @@ def _finish(view: PageView, passage: _Passage, rule: str, spans: Iterator[tuple[
 
 
 def _people(passage: _Passage, invented: frozenset[str]) -> Iterator[tuple[Span, str]]:
+    ends = [match.end() for match in _END_OF_SENTENCE.finditer(passage.text)]
+    seen: set[tuple[int, str]] = set()
     for name in passage.words.names:
+        sentence = bisect_right(ends, name.start)
+        if any((sentence, word) in seen for word in name.words):
+            continue
         if passage.made_up:
             span, mend = _made_up(passage, name), _FIRST_NAME_ONLY
         else:
             span, mend = _real(passage, name, invented)
         if span:
+            seen.update((sentence, word) for word in name.words)
             yield span, mend
 
 
@@ -139,6 +148,9 @@ def _real(passage: _Passage, name: Name, invented: frozenset[str]) -> tuple[Span
     words, cited = passage.words, passage.piece.cited and not passage.by_carer
     is_invented = invented.issuperset(name.words) and not passage.by_carer
     beside = words.beside(name)
+    is_ours = bool(beside and beside.by_role and not beside.by_work)
+    if (words.is_in_a_story(name) and not is_ours) or (words.is_of_research(name) and not _is_about_us(passage, name)):
+        return None, ""
     if beside and not (cited and beside.by_work) and not (is_invented and not beside.by_role):
         return (beside.start, beside.end), _WITHOUT_NAME if beside.by_work else ""
     if beside or cited or is_invented or words.is_part_of_more(name):
@@ -149,6 +161,10 @@ def _real(passage: _Passage, name: Name, invented: frozenset[str]) -> tuple[Span
     surname_tells = not words.is_author(name) and (words.acts(name) or _beside_a_date(passage, name))
     alone = name.known and name.capital and (first_name or surname_tells)
     return ((name.start, name.end) if alone else None), ""
+
+
+def _is_about_us(passage: _Passage, name: Name) -> bool:
+    return bool(details.SOMEBODY.search(passage.text, *passage.sentence(name.start, name.end)))
 
 
 def _beside_a_date(passage: _Passage, name: Name) -> bool:
@@ -179,6 +195,9 @@ def _details(passage: _Passage) -> Iterator[tuple[Span, str]]:
     if passage.made_up:
         return
     if not cited:
+        for match in passage.find(details.FAMILIES):
+            if simple(match[1] or match[2]) not in NOT_PEOPLE:
+                yield match.span(), ""
         for match in passage.find(details.INITIALS):
             if re.sub(r"[. ]", "", match[0]) not in details.NO_INITIALS:
                 yield match.span(), ""
@@ -219,6 +238,7 @@ def _schools(passage: _Passage) -> Iterator[Span]:
         if not match[1].isupper() and simple(match[1]) not in _NAMES_NO_PLACE:
             yield match.span()
     yield from (match.span() for match in passage.find(details.SCHOOLS_OF_SAINTS))
+    yield from (match.span() for match in passage.find(details.SCHOOLS_BY_SAINT))
 
 
 def _begins_name(match: re.Match[str]) -> int | None:
@@ -305,6 +325,8 @@ def _is_a_childs(passage: _Passage, date: re.Match[str]) -> bool:
     if details.MOVES.search(passage.text, *around):
         return True
     has_year = bool(details.HAS_YEAR.search(date[0]))
+    if details.LAWS.search(passage.text, *around) and not details.OUR_OWN.search(passage.text, *around):
+        return has_year and _names_somebody(passage, *date.span())
     return has_year and bool(
         details.A_CHILDS_OWN.search(passage.text, *around) or _names_somebody(passage, *date.span())
     )

@@ -98,6 +98,16 @@ COUNTS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+# A family by its surname: "the Hendersons down the road".
+FAMILIES = Detail(
+    r"\b[Tt]he ([A-Z][a-z]{2,20}s)\b,? (?:who (?:live[sd]? )?)?(?:down|up|across|over|along|next|from|round|in|on|at"
+    r"|near)"
+    r" (?:the |our |my |door|to (?:us|me))(?:road|street|corner|lane|way|village|estate|close|school|church|end)?\b",
+    r"\b[Tt]he ([A-Z][a-z]{2,20}s)\b,? (?:also |both |have |had )?(?:foster|fostered|adopted)\b",
+    hints=r"\bthe \w+s\b",
+    flags=0,
+)
+
 # ------------------------------------------------------------------ ages
 
 _N = (
@@ -176,6 +186,17 @@ A_CHILDS_OWN = re.compile(
     r"\b(?:he|she|him|his|her|hers)\b"
     r"|\b(?:my|our) (?:\w{1,20} ){0,2}(?:son|daughter|child|children|boys?|girls?|lad|baby|toddler|teenager|twins?)\b"
     r"|\bwith us\b|\bour first (?:night|day)\b|\bthe (?:boy|girl|baby|twins)\b",
+    re.IGNORECASE,
+)
+# On the day of a law, he and she are any child.
+LAWS = re.compile(
+    r"\b(?:laws?|rules?|rights|(?:a|the|new|legal|this|that) right|guidance|regulations?|policy|duty|duties|government"
+    r"|parliament|standards?)\b|\bAct\b",
+    re.IGNORECASE,
+)
+OUR_OWN = re.compile(
+    r"\b(?:my|our) (?:\w{1,20} ){0,2}(?:son|daughter|child|boys?|girls?|lad|baby|toddler|teenager|twins?)\b"
+    r"|\bwith us\b",
     re.IGNORECASE,
 )
 MOVES = re.compile(
@@ -261,6 +282,14 @@ HOUSES = Detail(
     rf"|Cottage|Manor|Grange"
     r"|Villa|[Ss]urgery|GP surgery|[Mm]edical [Cc]entre|[Hh]ealth [Cc]entre|[Hh]ospital|[Cc]linic)\b",
     hints="house|lodge|cottage|manor|grange|villa|surgery|centre|hospital|clinic",
+    flags=0,
+)
+SCHOOLS_BY_SAINT = Detail(
+    r"\b(?:go|goes|went|going|moved?|moves|moving|starts|started|starting) to (?:St\.?|Saint) [A-Z][a-z]{2,20}"
+    r"(?:'s?)?(?![\w'])(?! [A-Z])",
+    r"\b(?:is|was|are|were|now|still|place|settled) at (?:St\.?|Saint) [A-Z][a-z]{2,20}(?:'s?)?"
+    r"(?![\w'])(?! [A-Z])",
+    hints=r"\bst\b|\bsaint\b",
     flags=0,
 )
 SOMEBODY = re.compile(r"\b(?:he|she|him|his|her|my|our|us|we|me)\b", re.IGNORECASE)

@@ -35,12 +35,13 @@ Role = Literal[
     "code",
 ]
 
-# The parameters of the macros that show words, in the order of their signatures.
-_SHOWN: dict[str, tuple[tuple[str, Role], ...]] = {
+# The parameters of the macros that show words, in the order of their signatures. Those before them may name something.
+_SHOWN: dict[str, tuple[tuple[str, Role | None], ...]] = {
     "say": (("text", "say"), ("not_this", "not-this"), ("why", "why")),
     "first_step": (("title", "first-step"), ("text", "first-step")),
     "urgent": (("question", "urgent"), ("text", "urgent")),
-    "diagram": (("name", "caption"), ("caption", "caption")),
+    "diagram": (("name", None), ("caption", "caption")),
+    "term": (("term", None), ("shown", "caption")),
 }
 # Those whose arguments are all shown alike.
 _SHOWN_ALIKE: dict[str, Role] = {"example": "example", "write_in": "caption"}
@@ -119,6 +120,8 @@ def _markdown(page: Page, calls: tuple[Call, ...], tokens: list[Token]) -> Itera
             role = around[-1] if around else "paragraph"
         if text.strip():
             yield Piece(text, line, role, section, not cited.isdisjoint(range(line, last + 1)))
+        for words, offset in _unseen(token):
+            yield Piece(words, line + offset, "caption", section)
 
 
 def plain_text(inline: Token) -> str:
@@ -130,6 +133,17 @@ def plain_text(inline: Token) -> str:
         elif child.type in ("text", "code_inline"):
             parts.append(child.content)
     return "".join(parts).replace(STAND_IN, " ")
+
+
+def _unseen(inline: Token) -> Iterator[tuple[str, int]]:
+    """The titles of links and pictures and the descriptions of pictures, each with the lines before it."""
+    breaks = 0
+    for child in inline.children or []:
+        breaks += child.type in ("softbreak", "hardbreak")
+        words = [str(child.attrs.get("title", ""))]
+        if child.type == "image":
+            words.append(plain_text(child))
+        yield from ((text, breaks) for text in words if text.strip())
 
 
 def _called(calls: tuple[Call, ...], written: tuple[Piece, ...]) -> Iterator[Piece]:
@@ -149,5 +163,5 @@ def _shown(call: Call) -> Iterator[tuple[str, Role]]:
     given = dict(zip((name for name, _ in parameters), call.args, strict=False)) | dict(call.kwargs)
     for name, role in parameters:
         value = given.get(name)
-        if isinstance(value, str) and (call.name, name) != ("diagram", "name"):
+        if role and isinstance(value, str):
             yield value, role

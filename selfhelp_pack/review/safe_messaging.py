@@ -9,15 +9,15 @@ import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from selfhelp_pack.errors import Finding
-from selfhelp_pack.macros.context import DIAGRAMS
+from selfhelp_pack.errors import Finding, PackError
+from selfhelp_pack.intake import read_text
 from selfhelp_pack.models import Phrase
 from selfhelp_pack.pack import Pack
-from selfhelp_pack.pages import FOLDER as PAGES
 from selfhelp_pack.registries import FOLDER as FACTS
-from selfhelp_pack.review.drawings import MAX_BYTES
+from selfhelp_pack.review.drawings import drawings_of
 from selfhelp_pack.review.phrases import Hit, Matcher, matcher, plain
 from selfhelp_pack.review.prose import Piece
 from selfhelp_pack.review.view import PageView, short
@@ -26,6 +26,21 @@ from selfhelp_pack.review.words import RULES
 # A warning teaches how as well as a recipe does, so nothing excuses it.
 NEVER_EXCUSED = "method-detail"
 CONTENT_NOTE = "content-note-missing"
+# Where two rules find the same words, the one that stands first here speaks.
+_SERIOUS_FIRST = (
+    NEVER_EXCUSED,
+    "suicide-words",
+    "restraint",
+    "secrecy",
+    "unsafe-advice",
+    "risk-score",
+    "diagnosis",
+    "unproven",
+    "claim-unverified",
+    "endorsement",
+    "label",
+    CONTENT_NOTE,
+)
 _NAMES_THE_TOPIC = ("title", "heading")
 _NOT_THE_TOPIC = ("search-words", "urgent", "not-this")
 _SIGNPOSTS = ("Who to call", "Who can help", "Sources")
@@ -40,7 +55,7 @@ def phrases(view: PageView) -> Iterator[Finding]:
     shown_before = _before_texts(view)
     topics: list[tuple[Piece, Hit]] = []
     for piece, is_what_not_to_do in _with_their_place(view, look_for):
-        said: set[tuple[str, int]] = set()
+        said: dict[tuple[str, int], Hit] = {}
         for hit in look_for.hits(piece, around):
             rule = hit.phrase.rule
             if rule == CONTENT_NOTE:
@@ -48,10 +63,19 @@ def phrases(view: PageView) -> Iterator[Finding]:
             elif (rule, hit.sentence) in said or _may_stand(hit.phrase, piece, shown_before):
                 continue
             elif rule == NEVER_EXCUSED or not (hit.refused or (is_what_not_to_do and hit.sentence == 0)):
-                said.add((rule, hit.sentence))
-                yield _finding(view.page.path, piece, hit)
+                said[rule, hit.sentence] = hit
+        yield from (_finding(view.page.path, piece, hit) for hit in _most_serious(list(said.values())))
     if not view.page.meta.content_note:
         yield from _content_note(view, topics)
+
+
+def _most_serious(hits: list[Hit]) -> Iterator[Hit]:
+    """Of hits that share words, the one of the most serious rule: one slip is told once."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: _SERIOUS_FIRST.index(hit.phrase.rule)):
+        if not any(hit.offset < other.end and other.offset < hit.end for other in kept):
+            kept.append(hit)
+            yield hit
 
 
 def facts_and_drawings(pack: Pack) -> Iterator[Finding]:
@@ -66,15 +90,15 @@ def facts_and_drawings(pack: Pack) -> Iterator[Finding]:
 def _content_note(view: PageView, topics: list[tuple[Piece, Hit]]) -> Iterator[Finding]:
     """A page that speaks about self-harm, suicide, abuse, exploitation or violence says so first."""
     links = [link.text.lower() for link in view.outline.links]
-    spoken: defaultdict[str, list[tuple[Piece, Hit]]] = defaultdict(list)
+    spoken: defaultdict[int, dict[tuple[int, int], tuple[Piece, Hit]]] = defaultdict(dict)
     for piece, hit in topics:
         is_signpost = piece.role in _NOT_THE_TOPIC or piece.section in _SIGNPOSTS
         if is_signpost or any(hit.found.lower() in link for link in links):
             continue
-        of_one_kind = spoken[hit.phrase.id]
-        of_one_kind.append((piece, hit))
-        if piece.role in _NAMES_THE_TOPIC or len(of_one_kind) >= hit.phrase.sentences:
-            yield _finding(view.page.path, *of_one_kind[0])
+        of_one_weight = spoken[hit.phrase.sentences]
+        of_one_weight.setdefault((id(piece), hit.sentence), (piece, hit))
+        if piece.role in _NAMES_THE_TOPIC or len(of_one_weight) >= hit.phrase.sentences:
+            yield _finding(view.page.path, *next(iter(of_one_weight.values())))
             return
 
 
@@ -109,16 +133,18 @@ def _finding(path: str, piece: Piece, hit: Hit) -> Finding:
 def _with_their_place(view: PageView, look_for: Matcher) -> Iterator[tuple[Piece, bool]]:
     """Each piece, and whether it stands where the page says what not to do."""
     heading_forbids = lead_forbids = False
-    first_row: list[str] = []
+    first_row: tuple[str, ...] = ()
+    lines = view.page.body.split("\n")
     for piece in view.pieces:
         if piece.role == "heading":
             heading_forbids, lead_forbids = look_for.forbids(piece.text), False
         elif piece.role == "paragraph":
             lead_forbids = look_for.leads_to_what_not_to_do(piece.text)
-        row = _cells(view, piece) if piece.role == "cell" else []
-        first_row = (first_row or row) if row else []
+        row = _cells(lines[piece.line - view.page.body_line]) if piece.role == "cell" else ()
+        first_row = (first_row or row) if row else ()
         if piece.role == "cell":
-            above = [head for head, cell in zip(first_row, row, strict=False) if plain(cell) == plain(piece.text)]
+            words = plain(piece.text)
+            above = [head for head, cell in zip(first_row, row, strict=False) if cell == words]
             yield piece, any(map(look_for.forbids, above))
         else:
             forbids = heading_forbids or (lead_forbids and piece.role == "item")
@@ -127,10 +153,10 @@ def _with_their_place(view: PageView, look_for: Matcher) -> Iterator[tuple[Piece
         yield Piece(picture.text, picture.line, "caption"), False
 
 
-def _cells(view: PageView, piece: Piece) -> list[str]:
-    """The row of the table that a cell stands in, as it is written."""
-    line = view.page.body.split("\n")[piece.line - view.page.body_line]
-    return line.strip().strip("|").split("|")
+@lru_cache(maxsize=8)
+def _cells(line: str) -> tuple[str, ...]:
+    """The cells of a row of a table, in their plain form. All cells of a row ask for it one after the other."""
+    return tuple(map(plain, line.strip().strip("|").split("|")))
 
 
 def _facts(pack: Pack) -> Iterator[tuple[str, Piece]]:
@@ -150,7 +176,7 @@ def _facts(pack: Pack) -> Iterator[tuple[str, Piece]]:
 
 def _of_file(root: Path, name: str, texts: Iterable[str]) -> Iterator[tuple[str, Piece]]:
     """Texts of a data file, each with the line on which its first words stand, as far as they can be found."""
-    lines = (root / FACTS / name).read_text(encoding="utf-8").split("\n")
+    lines = read_text(root, f"{FACTS}/{name}").split("\n")
     for text in texts:
         start = " ".join(text.split()[:4])
         line = next((number for number, line in enumerate(lines, start=1) if start in line), 0)
@@ -158,11 +184,11 @@ def _of_file(root: Path, name: str, texts: Iterable[str]) -> Iterator[tuple[str,
 
 
 def _drawings(root: Path) -> Iterator[tuple[str, Piece]]:
-    for file in sorted((root / PAGES / DIAGRAMS).glob("*.svg")):
-        if file.is_symlink() or file.stat().st_size > MAX_BYTES:
-            continue
+    for path, text in drawings_of(root):
+        if isinstance(text, PackError):
+            continue  # a finding of the rules on drawings
         line = 1
-        for part in _END_OF_WORDS.split(file.read_text(encoding="utf-8", errors="replace")):
+        for part in _END_OF_WORDS.split(text):
             words = html.unescape(_TAG.sub(lambda tag: " " + "\n" * tag[0].count("\n"), part))
-            yield f"{PAGES}/{DIAGRAMS}/{file.name}", Piece(words, line, "caption")
+            yield path, Piece(words, line, "caption")
             line += part.count("\n")

@@ -98,7 +98,7 @@ def macros_of_kind(view: PageView) -> Iterator[Finding]:
 
 
 def urgent_first(view: PageView) -> Iterator[Finding]:
-    """On a page for a crisis, the box that says whom to ring stands before everything else."""
+    """On a page for a crisis, the box that says who to ring stands before everything else."""
     if "urgent" not in view.kind.needs or "urgent" not in called(view):
         return
     body = view.page.body

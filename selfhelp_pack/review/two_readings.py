@@ -21,7 +21,7 @@ from lxml import html
 from markdown_it.token import Token
 
 from selfhelp_pack.errors import Finding, Fix
-from selfhelp_pack.macros.calls import stand_in
+from selfhelp_pack.macros.calls import STAND_IN, Call, stand_in
 from selfhelp_pack.review.markup import TAG
 from selfhelp_pack.review.view import PageView, short
 from selfhelp_pack.review.written_links import unseen_pictures, written_links
@@ -147,6 +147,98 @@ def _what_differs(lines: list[str], before: _Block, ours: _Block, theirs: _Block
     if number and lines[number - 1].strip():
         return number, f"{said} stands right under other text", "Put an empty line before it.", "", "\n"
     return number, f"{said} can be read in two ways", "", "", ""
+
+
+# ------------------------------------------------------------------ calls, and a sign that is replaced
+
+# These write boxes and lists, which cannot stand inside a point, a quotation, a cell or a sentence.
+_BOXES = frozenset(
+    {
+        "areas",
+        "diagram",
+        "download",
+        "example",
+        "first_step",
+        "glossary",
+        "language",
+        "local_help",
+        "pages_in",
+        "review_rules",
+        "ring_in_order",
+        "say",
+        "services",
+        "source_list",
+        "sources",
+        "standing_line",
+        "urgent",
+        "write_in",
+        "write_ins",
+    }
+)
+_ALONE = "Put it on a line of its own, at the left edge, with an empty line before and after it."
+_CONTENTS = "[TOC]"
+
+
+def places_of_calls(view: PageView) -> Iterator[Finding]:
+    """No call stands where the page would show its inside, or come apart."""
+    taken: set[int] = set()
+    for line, place, mend in _closed_places(view.tokens, view.page.body_line):
+        taken.add(line)
+        yield view.finding("call-place", line, f"stands in {place}", mend=mend)
+    lines = view.page.body.split("\n")
+    for call in view.calls:
+        if call.name in _BOXES and call.line not in taken:
+            yield from _box_in_text(view, call, lines[call.line - view.page.body_line])
+
+
+def _closed_places(tokens: list[Token], first_line: int) -> Iterator[tuple[int, str, str]]:
+    """The line of each call in a place where none works, the place, and how to mend it."""
+    line = first_line
+    for number, token in enumerate(tokens):
+        line = first_line + token.map[0] if token.map else line
+        if token.type in ("fence", "code_block") and STAND_IN in token.content:
+            line += (token.type == "fence") + token.content[: token.content.index(STAND_IN)].count("\n")
+            yield line, "computer code", "Take away the spaces or the backticks before it."
+        if token.type != "inline" or STAND_IN not in token.content:
+            continue
+        if tokens[number - 1].type == "heading_open":
+            yield line, "a heading", "Take it out of the heading, and put it into a sentence below."
+            continue
+        yield from ((line + breaks, place, f"Take it out of {place}.") for breaks, place in _inside(token))
+
+
+def _inside(inline: Token) -> Iterator[tuple[int, str]]:
+    """The calls in links, pictures and code of one paragraph, each with the lines before it."""
+    breaks, in_link = 0, False
+    for child in inline.children or []:
+        breaks += child.type in ("softbreak", "hardbreak")
+        if child.type in ("link_open", "link_close"):
+            in_link = child.type == "link_open"
+        elif STAND_IN in child.content and child.type in ("code_inline", "image"):
+            yield breaks, "computer code" if child.type == "code_inline" else "the description of a picture"
+        elif STAND_IN in child.content and in_link:
+            yield breaks, "the words of a link"
+
+
+def _box_in_text(view: PageView, call: Call, line: str) -> Iterator[Finding]:
+    before, brackets, _ = line.partition("{{")
+    if not before or not brackets or "}}" in before:
+        return
+    if before.strip():
+        found = f'of "{call.name}" stands after "{short(before, 40)}"'
+        yield view.finding("call-place", call.line, found, mend=_ALONE)
+        return
+    fix = Fix(call.line, f"{before}{{{{", "{{")
+    mend = "Take away the spaces before it."
+    yield view.finding("call-place", call.line, f'of "{call.name}" stands away from the left edge', mend=mend, fix=fix)
+
+
+def list_of_headings(view: PageView) -> Iterator[Finding]:
+    """The site would put a list of headings in place of [TOC]."""
+    for piece in view.pieces:
+        if _CONTENTS in piece.text and piece.text.strip() == _CONTENTS:
+            mend = "Take it out. The page needs no list of its headings."
+            yield view.finding(RULE, piece.line, f"{_CONTENTS} would become a list of headings", mend=mend)
 
 
 # ------------------------------------------------------------------ HTML, links, pictures

@@ -181,28 +181,28 @@ RULES: dict[str, Words] = {
         "advice",
         "The page is to be read again by {found}.",
         "Old advice can be wrong advice, and reading takes time.",
-        "Read the whole page soon, mend it, then write a new date behind due: at its top.",
+        "Read the whole page soon, mend it, then write a new date after due: at its top.",
     ),
     "review-overdue": Words(
         "front matter",
         "warning",
         "The page was to be read again by {found}.",
         "Old advice can be wrong advice.",
-        "Read the whole page, mend it, then write a new date behind due: at its top.",
+        "Read the whole page, mend it, then write a new date after due: at its top.",
     ),
     "crisis-overdue": Words(
         "front matter",
         "error",
         "This page for a crisis was to be read again by {found}.",
         "In a crisis nobody has time to find out that advice is old.",
-        "Read the whole page and check its numbers, then write a new date behind due: at its top.",
+        "Read the whole page and check its numbers, then write a new date after due: at its top.",
     ),
     "review-too-far": Words(
         "front matter",
         "warning",
         "The page is to be read again only on {found}.",
         "Advice, law and telephone numbers change in that time.",
-        "Write {allowed} or an earlier day behind due: at the top of the page.",
+        "Write {allowed} or an earlier day after due: at the top of the page.",
     ),
     "reviewed-in-future": Words(
         "front matter",
@@ -254,6 +254,14 @@ RULES: dict[str, Words] = {
         "The link {found} is of a kind that the pack does not allow.",
         "It could run a program or open a file on the reader's device.",
         "Link to a page of the pack by the path of its file, such as ../practice/pace.md, or take the link out.",
+    ),
+    "link-broken": Words(
+        "links and pictures",
+        "error",
+        "This is meant as a link, and readers would see bare brackets: {found}",
+        "Nobody can press it.",
+        "Write the words in square brackets and the page in round ones, with nothing between them: "
+        "[an evening walk](evening-walk.md).",
     ),
     "page-gone": Words(
         "links and pictures",
@@ -440,7 +448,7 @@ RULES: dict[str, Words] = {
     "passive": Words(
         "plain English",
         "advice",
-        'This does not begin with the person who does it: "{found}".',
+        'This {allowed} who does it: "{found}".',
         "A carer needs to know who acts: you, the duty team, the school.",
         'Begin with who does it: "Ring the school", not "the school should be contacted".',
     ),
@@ -469,7 +477,7 @@ RULES: dict[str, Words] = {
     "urgent-first": Words(
         "safe messaging",
         "error",
-        'Something stands before the box that says whom to ring: "{found}".',
+        'Something stands before the box that says who to ring: "{found}".',
         "In a crisis the number must be the first thing on the screen.",
         "Move {{{{ urgent(...) }}}} up, right below the second line of dashes.",
     ),
@@ -479,7 +487,7 @@ RULES: dict[str, Words] = {
         'The page speaks of "{found}" and does not warn its readers first.',
         "Some readers have lived through it, and want to choose when to read on.",
         "Add a calm line between the two lines of dashes at the top, such as: "
-        "content_note: This page speaks of self-harm. It does not say how people do it.",
+        "content_note: This page speaks of {allowed}.",
     ),
     "suicide-words": Words(
         "safe messaging",
@@ -493,7 +501,7 @@ RULES: dict[str, Words] = {
         "error",
         'This may tell how somebody could be hurt: "{found}".',
         "Details of a method can put a life at risk. The Samaritans ask everyone to leave them out.",
-        "Leave out how, where and with what. Say what helps, and whom to ring.",
+        "Leave out how, where and with what. Say what helps, and who to ring.",
     ),
     "unsafe-advice": Words(
         "safe messaging",
@@ -507,7 +515,7 @@ RULES: dict[str, Words] = {
         "error",
         'This asks a carer to measure a risk: "{found}".',
         "No score can tell who is safe, and a low one can send help away. NICE advises against them.",
-        "Say what to do and whom to ring, whatever the signs add up to.",
+        "Say what to do and who to ring, whatever the signs add up to.",
     ),
     "secrecy": Words(
         "safe messaging",
@@ -521,7 +529,7 @@ RULES: dict[str, Words] = {
         "error",
         'This tells how to hold or force a child: "{found}".',
         "Holding can injure, frighten and be unlawful. It is never learnt from a page.",
-        "Take it out. Say how to keep everyone apart and safe, and whom to ring.",
+        "Take it out. Say how to keep everyone apart and safe, and who to ring.",
     ),
     "diagnosis": Words(
         "safe messaging",
@@ -688,6 +696,13 @@ RULES: dict[str, Words] = {
         "Anything else could run a program on the computer that builds the pack.",
         'Write {{{{ name("words") }}}} with a name of CONTRIBUTING.md, or take the brackets out.',
     ),
+    "call-place": Words(
+        "safety of files",
+        "error",
+        "This call {found}.",
+        "A call becomes a box, a link or a number. In such a place it would show its inside, or break the page.",
+        "Put it on a line of its own.",
+    ),
     "macro-argument": Words(
         "safety of files",
         "error",
@@ -705,7 +720,7 @@ RULES: dict[str, Words] = {
     "built-page": Words(
         "safety of files",
         "error",
-        "The built page holds {found}, which is not allowed.",
+        "The website would hold {found}, which is not allowed.",
         "It could run a program on the reader's device, or lead somewhere that nobody has checked.",
         "Look for a link, a picture or HTML in the page that is written in an unusual way, and write it plainly.",
     ),

@@ -27,6 +27,14 @@ _TITLE = re.compile(r"""\s["'(]""")
 _DEFINITION = re.compile(
     r"""^ {0,3}\[[^\[\]\n]{1,300}\]:[ ]*\n?[ ]*<?([^\s<>]{1,500})>?[ ]*(?:["'(][^\n]*)?$""", re.MULTILINE
 )
+# What people type for a link, and no parser takes for one. A path or an address tells that one was meant.
+_PATH = r"(?:https?://[^\s()<>]{1,300}|#[\w-]{1,80}|[\w./%-]{1,200}\.(?:md|html)(?:#[\w-]{0,80})?)"
+_BROKEN = re.compile(
+    rf"(?P<apart>\[[^\[\]\n]{{1,200}}\](?P<gap>[ \t]+|[ \t]*\n[ \t]*)\((?P<there>{_PATH})[ \t]*\))"
+    r"|(?P<double>\[\[(?P<name>[^\[\]\n]{1,200})\]\](?!\())"
+    rf"|(?P<open>\[[^\[\]\n]{{1,200}}\]\((?P<path>{_PATH})(?=[\s.,;:!?]|\Z)(?![^()\n]*\)|[ \t]*\n?[ \t]*[\"'(]))"
+    rf"|(?P<turned>\((?P<words>[^()\[\]\n]{{1,200}})\)\[{_PATH}\])"
+)
 _CODE = re.compile(r"^(```|~~~).*?^\1|(?<!\\)`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 
@@ -43,6 +51,46 @@ class WrittenLink:
         if self.before is None:
             return None
         return Fix(self.line, self.before + self.address, self.before + address)
+
+
+@dataclass(frozen=True)
+class BrokenLink:
+    """A link that readers would see as bare brackets: as it is typed, its line, and a link that works.
+
+    ``fix`` puts that link in its place. None where somebody has to look at it first.
+    """
+
+    typed: str
+    line: int
+    address: str
+    words: str
+    fix: Fix | None = None
+
+
+def broken_links(view: PageView) -> Iterator[BrokenLink]:
+    """Every text of the page that was meant as a link and is none."""
+    body = view.page.body
+    if "[" not in body:
+        return
+    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), blank_out(body))
+    for match in _BROKEN.finditer(text):
+        line = view.page.body_line + text.count("\n", 0, match.start())
+        typed = match[0]
+        words = typed[1:].partition("]")[0]
+        if match["apart"]:
+            between = f"]{match['gap']}({match['there']}"
+            fix = Fix(line, between, f"]({match['there']}") if "\n" not in between else None
+            yield BrokenLink(typed, line, match["there"], words, fix)
+        elif match["double"]:
+            yield BrokenLink(typed, line, "", match["name"].partition("|")[0].strip())
+        elif match["open"]:
+            bare = typed.rstrip(".,;:!?")
+            address = match["path"].rstrip(".,;:!?")
+            at_the_end = text[match.start() + len(bare) :].partition("\n")[0].strip(" .,;:!?") == ""
+            fix = Fix(line, bare, f"{bare})") if at_the_end else None
+            yield BrokenLink(bare, line, address, words, fix)
+        else:
+            yield BrokenLink(typed, line, typed.rpartition("[")[2][:-1], match["words"])
 
 
 def written_links(view: PageView) -> Iterator[WrittenLink]:

@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 import trustme
 
-from selfhelp_pack.linkcheck import Address, Answer, Patience, addresses, as_text, check
+from selfhelp_pack.__main__ import main
+from selfhelp_pack.linkcheck import Address, Answer, Outcome, Patience, addresses, as_text, check
 
 HURRY = Patience(answer=0.5, in_all=1.2, between=0.05, busy=0.3, servers=4)
 
@@ -268,6 +269,18 @@ def test_the_addresses_are_those_of_the_registries_with_their_lines(root: Path) 
     assert url in text[int(places[0].rpartition(":")[2]) - 1]
     assert any("sources.yml" in place for where in found.values() for place in where)
     assert len(found) > 100
+
+
+@pytest.mark.parametrize(("outcome", "code"), [("fine", 0), ("moved", 0), ("could not tell", 0), ("gone", 1)])
+def test_only_what_is_gone_makes_the_command_fail(
+    outcome: Outcome, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = Address("https://example.org/", ("content_sources/sources.yml:3",))
+    monkeypatch.setattr("selfhelp_pack.linkcheck.check", lambda _: iter([Answer(address, outcome, "so it is")]))
+    assert main(["links"]) == code
+    said = capsys.readouterr()
+    assert outcome.upper() in said.out
+    assert "1 of " in said.err
 
 
 def test_what_needs_a_hand_is_said_first() -> None:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from selfhelp_pack import __main__ as command_line
 from selfhelp_pack.errors import PackError
+from selfhelp_pack.front_matter import JINJA_MARKS
 from selfhelp_pack.macros.calls import blank_out
 from selfhelp_pack.new_page import make_page, page_text, slug_of
 from selfhelp_pack.pack import Pack, load_pack
-from selfhelp_pack.front_matter import JINJA_MARKS
 from selfhelp_pack.pages import parse_page
 from selfhelp_pack.review.engine import review
 from tests.cases import small_pack

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from selfhelp_pack.addresses import write_redirects
+from selfhelp_pack.addresses import LEDGER, write_addresses, write_redirects
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.pack import Pack, load_pack
 from tests.cases import contribute, small_pack
@@ -88,3 +88,25 @@ def test_a_page_is_never_written_over(pack: Pack, tmp_path: Path) -> None:
     with pytest.raises(PackError, match="another page has its address"):
         write_redirects(pack, tmp_path / "site")
     assert there.read_text(encoding="utf-8") == "A page"
+
+
+def test_what_stands_in_the_way_is_said(pack: Pack, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "practice").write_text("a file", encoding="utf-8")
+    with pytest.raises(PackError, match="something else of the site is there"):
+        write_redirects(pack, tmp_path / "site")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_the_ledger_is_never_written_through_a_link(tmp_path: Path, there: bool) -> None:
+    project, victim = small_pack(tmp_path / "project"), tmp_path / "victim"
+    ledger = project / LEDGER
+    if there:
+        ledger.rename(victim)
+    else:
+        ledger.unlink()
+    before = victim.read_bytes() if there else None
+    ledger.symlink_to(victim)
+    with pytest.raises(PackError):
+        write_addresses(project)
+    assert (victim.read_bytes() if victim.exists() else None) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from selfhelp_pack.errors import PackError
 from selfhelp_pack.make import make_pack
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import dial, load_registries, printable_phones
-from selfhelp_pack.schemas import stale_schemas
+from selfhelp_pack.review.printers import mend
+from selfhelp_pack.schemas import SCHEMAS, stale_schemas, write_schemas
 
 Replace = Callable[[str, str, str], None]
 
@@ -117,6 +119,27 @@ BROKEN = [
     ("editions.yml", "layout: book", "layout: scroll", "scroll", "book, card"),
     ("editions.yml", "also_for: [essex,", "also_for: [wessex,", 'names "wessex"', ""),
     ("page_kinds.yml", "max_words: 600", "max_words: many", "many", "a number"),
+    ("services.yml", 'number: "999"', 'number: "101"', "is reached on 999", 'Write number: "999" first'),
+    ("services.yml", 'number: "111"', 'number: "0800 1111"', "is reached on 111", 'Write number: "111" first'),
+    ("services.yml", 'number: "101"', 'number: "112"', "is reached on 101", 'Write number: "101" first'),
+    ("services.yml", 'number: "18000"', 'number: "0800 1111"', "is not a number of", "Write 999 and 18000"),
+    ("services.yml", "id: emergency-999", "id: emergency-998", "is missing", "Put it back"),
+    ("services.yml", 'number: "85258"', 'number: "12345"', "takes text messages", ""),
+    ("services.yml", "https://www.police.uk", "https://www.police.uk@evil.example", "not the plain address", ""),
+    ("services.yml", "https://www.police.uk", "https:/" + "/evil.example\\\\@www.police.uk", "not the plain", ""),
+    ("services.yml", "https://www.police.uk", "http://www.police.uk", "does not begin with https", ""),
+    ("services.yml", "due: 2027-02-04", "due: 2035-02-04", "checked again only on 2035-02-04", "three years"),
+    ("services.yml", "name: NHS 111\n", "name: NHS 111, or 0800 123 4567\n", '"0800 123 4567"', "under phones"),
+    ("services.yml", "name: NHS 111\n", "name: NHS <b>111</b>\n", '"<b>"', "words alone"),
+    ("areas.yml", "name: Southend-on-Sea", 'name: "[Southend](https://evil.example)"', "name holds", "words alone"),
+    ("glossary.yml", "plain: living", "plain: liv&#8238;ing", "plain holds the code", "Take it out"),
+    ("sources.yml", "    publisher: ", "    publisher: '{{ 1 }}' # ", "publisher holds", "words alone"),
+    ("addresses.yml", "moved:", "moved: [{from: downloads.md, to: index.md}]", "the site itself needs", ""),
+    ("addresses.yml", "moved:", "moved: [{from: downloads/card.md, to: index.md}]", "the site itself needs", ""),
+    ("addresses.yml", "moved:", "moved: [{from: 404.html.md, to: index.md}]", "is not written like", ""),
+    ("addresses.yml", "moved:", "moved: [{from: sitemap.xml.md, to: index.md}]", "is not written like", ""),
+    ("addresses.yml", "moved:", "moved: [{from: assets/site.css.md, to: index.md}]", "is not written like", ""),
+    ("addresses.yml", "moved:", "moved: [{from: practice/Old.md, to: index.md}]", "is not written like", ""),
     ("language.yml", "    basis: usual\n", "    basis: usual\n    basis: seen\n", "stands here twice", ""),
 ]
 
@@ -132,6 +155,7 @@ def test_a_broken_registry_is_named_with_file_line_and_key(
     assert f"content_sources/{name}:" in message
     assert found in message
     assert way_out in message
+    assert all(mend(finding) for finding in caught.value.findings)
     assert all(finding.line > 0 for finding in caught.value.findings)
 
 
@@ -151,3 +175,23 @@ def test_a_broken_registry_leaves_the_last_good_site(project: Path, replace: Rep
         make_pack(project)
     for place in ("site", "dist"):
         assert (project / place / "last-good").read_text(encoding="utf-8") == "here"
+
+
+@pytest.mark.parametrize("place", [SCHEMAS, f"{SCHEMAS}/page.schema.json"])
+def test_schemas_are_never_written_through_a_link(project: Path, tmp_path: Path, place: str) -> None:
+    outside = tmp_path / "outside"
+    if place == SCHEMAS:
+        shutil.move(project / place, outside)
+        victim = outside / "page.schema.json"
+    else:
+        (project / place).unlink()
+        victim = outside
+    victim.write_text("mine", encoding="utf-8")
+    (project / place).symlink_to(outside)
+    with pytest.raises(PackError):
+        write_schemas(project)
+    assert victim.read_text(encoding="utf-8") == "mine"
+    victim.unlink()
+    with pytest.raises(PackError):
+        write_schemas(project)
+    assert not victim.exists()

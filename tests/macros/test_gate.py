@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfhelp_pack.errors import PackError
-from selfhelp_pack.macros.calls import Call, read_calls
+from selfhelp_pack.macros.calls import WITHOUT_WORDS, Call, read_calls
 from selfhelp_pack.macros.library import NAMES
 from selfhelp_pack.make import make_pack
 from selfhelp_pack.pack import load_pack
@@ -58,6 +59,13 @@ REFUSED = [
     "{{ joiner() }}",
     "{{ cite('a') is string }}",
     "{{ not cite('a') }}",
+    '{{ say("a", not_this="x", not_this="y") }}',
+    r'{{ say("a\nb") }}',
+    r'{{ say("a\x1b") }}',
+    r'{{ say("a\u202e") }}',
+    r'{{ say("a\ud800") }}',
+    r'{{ say("a\\\u0456") }}',
+    r"{{ say('a\N{BULLET}') }}",
 ]
 
 
@@ -91,6 +99,7 @@ def test_refused_in_front_matter(text: str) -> None:
         ('{{ say("Hello", why="Because") }}', Call("say", ("Hello",), (("why", "Because"),), 5)),
         ('{{ urgent("Q", then=["a", "b"]) }}', Call("urgent", ("Q",), (("then", ["a", "b"]),), 5)),
         ('{{ say("braces }} inside a text") }}', Call("say", ("braces }} inside a text",), (), 5)),
+        (r"""{{ say("a \"b\" \'c\' \\ d") }}""", Call("say", ("a \"b\" 'c' \\ d",), (), 5)),
         ('{{ say(\n  "over two lines"\n) }}', Call("say", ("over two lines",), (), 5)),
     ],
 )
@@ -156,6 +165,14 @@ def test_the_engine_itself_refuses_an_attack(project: Path) -> None:
         ('service("', 'service("no-such-', 'there is no service "no-such-'),
         ('say("', 'say("Ring 0345 606 1212. ', "a number stands in the text"),
         ('say("', 'say("<b>Now</b> ', "holds more than plain words"),
+        ('say("', 'say("Look [here][q]. ', "holds more than plain words"),
+        ('say("', 'say("`code` ', "holds more than plain words"),
+        ('say("', 'say("One line.\n\nAnother. ', "goes over more than one line"),
+        (
+            'service("childline"',
+            'service("childline", show="phone"',
+            'no way to show a service called "phone"',
+        ),
         ('example("', 'example(1, "', "is not text between quotation marks"),
         ('say("', 'say(loud="yes", text="', '"say" knows no "loud"'),
     ],
@@ -171,3 +188,30 @@ def test_arguments_are_checked_against_the_macro(project: Path, old: str, new: s
     faults = load_pack(project).faults
     assert [fault for fault in faults if says in fault.found], faults
     assert all(fault.line > 1 for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("{{ sources }}", "Write {{ sources() }}"),
+        ("{{ cite(uea-secure-base) }}", '{{ cite("uea-secure-base") }}'),
+        ("{{ say(Hello there) }}", '{{ say("Hello there") }}'),
+        ("{{ cite(“uea-secure-base”) }}", 'Type straight ones: "like this".'),
+        ('{{ cite("uea-secure-base" }}', "needs its partner"),
+    ],
+)
+def test_an_honest_slip_is_shown_as_it_should_be_and_frightens_nobody(text: str, mend: str) -> None:
+    _, (finding,) = read_calls(text, "docs/page.md", 1, NAMES)
+    assert mend in finding.mend
+    assert finding.why == "Until it is right, the page cannot show it."
+
+
+@pytest.mark.parametrize("text", ["{{ cite.__globals__ }}", '{{ cite("a")|safe }}', "{% set cite = 1 %}"])
+def test_what_could_run_a_program_says_so(text: str) -> None:
+    _, (finding, *_) = read_calls(text, "docs/page.md", 1, NAMES)
+    assert not finding.why, "the words of the rule speak of programs"
+
+
+def test_the_macros_without_words_are_those_that_take_none(project: Path) -> None:
+    functions = load_pack(project).library.functions
+    assert {name for name, macro in functions.items() if not inspect.signature(macro).parameters} == WITHOUT_WORDS

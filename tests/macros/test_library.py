@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+from html import unescape
 from pathlib import Path
+from typing import get_args, get_type_hints
 
+import markdown
 import pytest
 
-from selfhelp_pack.macros.calls import read_calls
+from selfhelp_pack.macros.arguments import RingNumber, ServiceId, Words
+from selfhelp_pack.macros.calls import Call, read_calls
 from selfhelp_pack.macros.library import NAMES, Library
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.pages import parse_page
+from selfhelp_pack.review.prose import pieces_of
 
 FRONT = """---
 title: A page for tests
@@ -108,8 +114,51 @@ def test_what_authors_type_cannot_become_html(library: Library) -> None:
     assert "&lt;script&gt;" in library.functions["say"]("<script>alert(1)</script>")
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "the [Helpline](tel:0909)",
+        "the [Helpline][q]",
+        "x\n\n# y",
+        "x\n\n- y",
+        "1. x",
+        "**x** `y` ![z](a.png)",
+        "x \\<b>y",
+        "a | b",
+        "x ~ y ! # [TOC]",
+    ],
+)
+def test_the_engine_makes_nothing_more_of_what_authors_type(library: Library, shown: str) -> None:
+    term = library.functions["term"]
+    body = f"A {term('adhd', shown)} b\n\n| c | d |\n|---|---|\n| {term('adhd', shown)} | e |\n\n[q]: tel:0909"
+    page = markdown.markdown(body, extensions=["tables"])
+    tags = set(re.findall(r"<(\w+)", page))
+    assert tags <= {"p", "dfn", "span", "strong", "table", "thead", "tbody", "tr", "th", "td"}
+    assert page.count("<td") == 2
+    assert unescape(words(page)).count(" ".join(shown.replace("**", "").split())) == 2
+
+
+def test_every_text_of_a_call_is_read_by_the_rules_on_words(library: Library) -> None:
+    for name, macro in library.functions.items():
+        hints = get_type_hints(macro)
+        for parameter in inspect.signature(macro).parameters.values():
+            if Words not in (hints[parameter.name], *get_args(hints[parameter.name])):
+                continue
+            many = parameter.kind is inspect.Parameter.VAR_POSITIONAL
+            call = Call(name, ("Read me.",), (), 1) if many else Call(name, (), ((parameter.name, "Read me."),), 1)
+            page = parse_page(FRONT, "help-now/test.md")
+            assert "Read me." in [piece.text for piece in pieces_of(page, (call,), [])], (name, parameter.name)
+
+
 def test_a_text_that_begins_like_a_list_stays_a_text(library: Library) -> None:
     assert "<ol>" not in library.functions["example"]("1. Kofi comes in.")
+
+
+def test_only_a_service_with_a_number_can_be_behind_the_button(library: Library) -> None:
+    names = library.names()
+    assert "emergency-999" in names[RingNumber]
+    assert "national-fasd" in names[ServiceId]
+    assert "national-fasd" not in names[RingNumber]
 
 
 def test_every_area_shows_its_numbers_or_says_what_is_unknown(library: Library, pack: Pack) -> None:

@@ -240,7 +240,7 @@ def test_a_heading_may_be_any_word_of_yaml(small: Path) -> None:
 
 def test_a_ledger_that_was_never_there_is_begun(small: Path) -> None:
     (small / LEDGER).unlink()
-    assert "the file is not there" in said(findings_in(small))
+    assert "it is not there" in said(findings_in(small))
     assert write_addresses(small) == [LEDGER]
     assert (small / LEDGER).read_text(encoding="utf-8") == text_of("addresses.yml")
 

@@ -33,7 +33,7 @@ CLAIMS = [
     "England has 56,345 approved mainstream foster carers.",
     "There are 11,000 children in care.",
     "Thousands of children wait for a home.",
-    "There is a shortage of 9,000 carers.",
+    "There is a shortage of 9,000 homes.",
     "Children in care are twice as likely to be sent home.",
     "They are three times more likely to leave school.",
     "The number has doubled since then.",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from selfhelp_pack.review.printers import as_lines
+from selfhelp_pack.review.printers import as_lines, mend
 from selfhelp_pack.review.words import RULES
 from tests.cases import contribute, findings_in, read_case, small_pack
 
@@ -32,6 +32,7 @@ def test_the_bad_example_is_found_and_said_in_these_words(path: Path, tmp_path: 
     contribute(project, example["bad"])
     found = [finding for finding in findings_in(project) if finding.rule == path.stem]
     assert found, f"{path.stem} did not find its bad example"
+    assert [finding for finding in found if not mend(finding).strip()] == []
     assert "\n".join(as_lines(found[:1])) == example["says"].strip()
 
 

@@ -24,6 +24,25 @@ def fix(line: int, old: str, new: str, path: str = "") -> Finding:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        '{{ diagram("color-wheel",',
+        '{{ diagram("color") }}',
+        "[a](color.md)",
+        "[a]: color.md",
+        "<https://a.org/color>",
+        "## Words {#color}",
+        "next: [practice/color.md]",
+        "colorful",
+    ],
+)
+def test_a_word_that_is_only_in_an_address_or_in_another_word_is_left_alone(page: Path, line: str) -> None:
+    page.write_text(f"{line}\n", encoding="utf-8")
+    assert apply_fixes(page.parents[1], [fix(1, "color", "colour")]) == []
+    assert page.read_text(encoding="utf-8") == f"{line}\n"
+
+
+@pytest.mark.parametrize(
     ("text", "fixes", "mended"),
     [
         ("one behavior\n", [(1, "behavior", "behaviour")], "one behaviour\n"),

@@ -129,14 +129,14 @@ ONE_SLIP = {
     "too many": (("next: [", "next: [a, b, c, "), 8, "next has 4 entries, and 3 is the most", "Take 1 out"),
     "a nest": ((TITLE, "title: " + "[" * 20 + "]" * 20), 2, "nested too deeply", ""),
     # words that are not known
-    "an age": (("[5-10,", "[5-11,"), 6, 'ages, item 1 says "5-11"', 'Did you mean "5-10"?'),
-    "a number for an age": (("[5-10,", "[7,"), 6, 'ages, item 1 says "7"', "0-4, 5-10, 11-17, 18-25"),
+    "an age": (("[5-10,", "[5-11,"), 6, 'ages says "5-11"', 'Did you mean "5-10"?'),
+    "a number for an age": (("[5-10,", "[7,"), 6, 'ages says "7"', "0-4, 5-10, 11-17, 18-25"),
     "capitals": ((KIND, "kind: Practice"), 4, 'kind says "Practice"', "kind: practice"),
     "a misspelt kind": ((KIND, "kind: practise"), 4, 'kind says "practise"', 'Did you mean "practice"?'),
     "an unknown kind": ((KIND, "kind: recipe"), 4, 'kind says "recipe"', "crisis, understand, practice"),
     "a kind with a space": ((KIND, "kind: young person"), 4, 'kind says "young person"', "kind: young-person"),
     "a list of kinds": ((KIND, "kind: [practice]"), 4, "stands in brackets", "one word"),
-    "a reader": ((AUDIENCE, "audience: [carers]"), 5, 'audience, item 1 says "carers"', 'Did you mean "carer"?'),
+    "a reader": ((AUDIENCE, "audience: [carers]"), 5, 'audience says "carers"', 'Did you mean "carer"?'),
     # keys
     "an unknown key": ((TITLE, f"{TITLE}\nauthor: Jo"), 3, '"author" is not a key', "Take it out. The keys here are"),
     "a misspelt key": (

@@ -117,11 +117,6 @@ def test_an_odd_phrase_in_the_list_finds_nothing_and_breaks_nothing(phrase: str)
     assert list(lexicon.find("A cup of tea, a - b * c / d.")) == []
 
 
-def test_a_line_break_written_into_a_call_does_not_lead_past_the_end_of_the_page(pack: Pack) -> None:
-    view = view_of(pack, 'Some `code`.\n\n{{ say("Tea.\\n\\n\\n\\n\\n\\nA new placement.") }}')
-    assert found(RULES, view) == [("language", "placement")]
-
-
 def test_an_exclamation_mark_brings_its_own_mend(pack: Pack) -> None:
     (finding,) = findings(RULES, view_of(pack, "Never give up!"))
     assert finding.fix

@@ -134,6 +134,16 @@ def test_the_line_is_the_one_on_which_the_words_begin(pack: Pack) -> None:
     assert (finding.line, finding.found) == (12, "keep it a secret")
 
 
+def test_words_that_break_two_rules_are_told_of_once_by_the_more_serious(pack: Pack) -> None:
+    (finding,) = findings([phrases], view_of(pack, "She is hurt, but we do not need to tell the police."))
+    assert (finding.rule, finding.found) == ("secrecy", "we do not need to tell")
+
+
+def test_urgent_advice_may_name_what_happened_beside_a_call(pack: Pack) -> None:
+    assert rules_broken(pack, 'Ring {{ service("emergency-999") }} if she has taken ten tablets.') == set()
+    assert rules_broken(pack, "She has taken ten tablets.") == {"method-detail"}
+
+
 def test_one_sentence_is_one_finding_of_a_rule(pack: Pack) -> None:
     body = "He is a manipulative, naughty, attention-seeking liar."
     assert len(findings([phrases], view_of(pack, body))) == 1
@@ -149,6 +159,8 @@ def test_one_sentence_is_one_finding_of_a_rule(pack: Pack) -> None:
         ("Hello.", "When a child self-harms"),
         ("## Suicide in the family\n\nTalk about it.", "A page"),
         ("She told us that her uncle had sexually abused her.", "A page"),
+        ("Some cut themselves when they are sad.", "A page"),
+        ("Grooming by gangs can look like friendship.", "A page"),
         ("Her brother died by suicide.", "A page"),
     ],
 )
@@ -163,10 +175,27 @@ def test_a_page_on_a_hard_topic_warns_its_readers(pack: Pack, body: str, title: 
         "Read more about [self-harm](self-harm.md) and [thoughts of suicide](thoughts-of-suicide.md).",
         "## Who to call\n\nFor thoughts of suicide, there is a helpline.\n\nFor self-harm too.",
         "After abuse, trust takes time.",
+        "If he cuts himself on a tin, hold it under the tap.",
     ],
 )
 def test_pointing_to_help_needs_no_warning(pack: Pack, body: str) -> None:
     assert findings([phrases], view_of(pack, body)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "topic"),
+    [
+        ("She was sexually exploited.", "children who are exploited. It gives no details."),
+        ("Her brother died by suicide.", "suicide. It does not say how people do it."),
+        ("Some cut themselves.", "self-harm. It does not say how people do it."),
+        ("He saw a murder.", "violence. It gives no details."),
+    ],
+)
+def test_the_note_to_add_names_the_topic_that_was_found(tmp_path: Path, body: str, topic: str) -> None:
+    project = small_pack(tmp_path)
+    contribute(project, body)
+    (finding,) = [finding for finding in findings_in(project) if finding.rule == NOTE]
+    assert list(as_lines([finding]))[-1].endswith(f"content_note: This page speaks of {topic}")
 
 
 # ------------------------------------------------------------ facts and drawings
@@ -204,6 +233,7 @@ def test_what_pages_show_from_elsewhere_is_read_too(tmp_path: Path, file: str, o
         ("keep ... secret ...", "begins or ends with a sign that belongs between words"),
         ("keep (a small) secret", "has a bracket round more than one word"),
         ("keep/ secret", "has a slash or a bracket with nothing beside it"),
+        ("the * * * * * * ... secret", 'holds "*", which has no letter and no digit'),
     ],
 )
 def test_a_slip_in_a_new_phrase_is_named_with_its_line(tmp_path: Path, new: str, said: str) -> None:
@@ -218,6 +248,36 @@ def test_a_slip_in_a_new_phrase_is_named_with_its_line(tmp_path: Path, new: str,
     (finding,) = error.value.findings
     assert said in finding.found
     assert abs(finding.line - number - 1) <= 3
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("  l{}: [{}]", "the list l3 comes to more than 2,000 choices"),
+        ("  l{}: [a {}]", "comes to more than 20,000 characters"),
+    ],
+)
+def test_lists_of_lists_that_would_fill_the_memory_are_refused(tmp_path: Path, line: str, said: str) -> None:
+    project = small_pack(tmp_path)
+    file = project / "content_sources" / "phrases.yml"
+    separator = ", " if "[{}]" in line else " "
+    lists = [line.format(0, separator.join(["word"] * 10))]
+    lists += [line.format(number, separator.join([f"<l{number - 1}>"] * 10)) for number in range(1, 9)]
+    text = file.read_text(encoding="utf-8").replace("lists:\n", "\n".join(["lists:", *lists, ""]), 1)
+    file.write_text(text.replace("our (little) secret~,", "our <l8> secret~,", 1), encoding="utf-8")
+    with pytest.raises(PackError) as error:
+        load_registries(project)
+    (finding,) = error.value.findings
+    assert (said in finding.found, finding.line > 0) == (True, True)
+
+
+def test_a_large_table_is_read_in_time(pack: Pack) -> None:
+    row = "| " + " | ".join(["Hold on"] * 40) + " |\n"
+    view = view_of(pack, row + "| --- " * 40 + "|\n" + row * 400)
+    assert view.pieces
+    began = time.process_time()
+    findings([phrases], view)
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize(

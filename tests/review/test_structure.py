@@ -209,7 +209,7 @@ def test_only_the_section_that_moved_is_said_to_stand_in_another_place(pack: Pac
         ("## When it helps", "## To remember\n\nWarm cup, few words.\n\n## When it helps"),
     )
     (finding,) = headings.section_order(view)
-    assert (finding.found, finding.allowed) == ("To remember", 'behind "When it does not work"')
+    assert (finding.found, finding.allowed) == ("To remember", 'after "When it does not work"')
     assert found_by(headings.sections_of_kind, view) == []
 
 
