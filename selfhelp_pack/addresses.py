@@ -23,7 +23,7 @@ from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pack import Pack, load_pack
 from selfhelp_pack.registries import FOLDER
 from selfhelp_pack.replacing import write_text
-from selfhelp_pack.review.markdown_source import outline
+from selfhelp_pack.review.reading.markdown_source import outline
 
 NAME = "addresses.yml"
 LEDGER = f"{FOLDER}/{NAME}"

@@ -16,7 +16,7 @@ from selfhelp_pack.pages import FOLDER, Page, read_pages
 from selfhelp_pack.registries import Registries, load_registries
 
 if TYPE_CHECKING:
-    from selfhelp_pack.review.targets import Targets
+    from selfhelp_pack.review.reading.targets import Targets
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Pack:
     @cached_property
     def targets(self) -> Targets:
         """What a link may lead to. Kept with the pack, so that no page is read once for each link to it."""
-        from selfhelp_pack.review.targets import Targets
+        from selfhelp_pack.review.reading.targets import Targets
 
         return Targets(self)
 

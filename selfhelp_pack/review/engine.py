@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from selfhelp_pack import template_data
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.pack import Pack
-from selfhelp_pack.review import (
+from selfhelp_pack.review.printers import level_of
+from selfhelp_pack.review.rules import (
     accessibility,
     addresses,
     characters,
@@ -40,7 +41,6 @@ from selfhelp_pack.review import (
     structure,
     two_readings,
 )
-from selfhelp_pack.review.printers import level_of
 from selfhelp_pack.review.view import PageView
 
 PageRule = Callable[[PageView], Iterator[Finding]]

@@ -12,7 +12,7 @@ from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.models import PageKind
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.pages import Page
-from selfhelp_pack.review import markdown_source, prose
+from selfhelp_pack.review.reading import markdown_source, prose
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from selfhelp_pack.bench_corpus import write_corpus
 from selfhelp_pack.pack import Pack, load_pack
 from selfhelp_pack.review.engine import errors_of, review
-from selfhelp_pack.review.markdown_source import outline
+from selfhelp_pack.review.reading.markdown_source import outline
 
 
 def test_the_copied_pages_have_no_faults_of_their_own_and_link_to_each_other(pack: Pack, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from selfhelp_pack.macros.calls import Call, read_calls
 from selfhelp_pack.macros.library import NAMES, Library
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.pages import parse_page
-from selfhelp_pack.review.prose import pieces_of
+from selfhelp_pack.review.reading.prose import pieces_of
 
 FRONT = """---
 title: A page for tests

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from selfhelp_pack.pack import Pack
-from selfhelp_pack.review import accessibility
+from selfhelp_pack.review.rules import accessibility
 from tests.review.reading import bad_sentences, findings, found, good_sentences, view_of
 
 RULES = (

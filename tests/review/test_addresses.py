@@ -14,9 +14,9 @@ from selfhelp_pack.addresses import LEDGER, stale_addresses, write_addresses
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.models import AddressesFile
 from selfhelp_pack.pack import Pack, load_pack
-from selfhelp_pack.review import addresses
 from selfhelp_pack.review.fixing import apply_fixes
 from selfhelp_pack.review.printers import as_lines, level_of
+from selfhelp_pack.review.rules import addresses
 from tests.cases import SMALL_PACK, contribute, findings_in, small_pack
 
 WALK = "docs/practice/evening-walk.md"

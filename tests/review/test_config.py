@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from selfhelp_pack.review.config import FROM_MACHINE, SHIPPED
 from selfhelp_pack.review.printers import as_text
+from selfhelp_pack.review.rules.config import FROM_MACHINE, SHIPPED
 from tests.cases import contribute, findings_in, small_pack
 
 CONFIG = "mkdocs.yml"

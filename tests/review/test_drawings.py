@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from selfhelp_pack.review.drawings import faults_in
 from selfhelp_pack.review.printers import as_text
+from selfhelp_pack.review.rules.drawings import faults_in
 
 PATH = "docs/diagrams/warm-cup.svg"
 HEAD = (

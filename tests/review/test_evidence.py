@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from selfhelp_pack.errors import Finding
-from selfhelp_pack.review.claims import claim_in
 from selfhelp_pack.review.printers import mend
-from selfhelp_pack.review.prose import Piece
-from selfhelp_pack.review.quotes import quote_in
+from selfhelp_pack.review.reading.claims import claim_in
+from selfhelp_pack.review.reading.prose import Piece
+from selfhelp_pack.review.reading.quotes import quote_in
 from tests.cases import PAGE, contribute, findings_in, small_pack
 
 CITE = '{{ cite("uea-secure-base") }}'

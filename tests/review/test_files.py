@@ -10,8 +10,8 @@ import pytest
 
 from selfhelp_pack.errors import Finding, PackError
 from selfhelp_pack.intake import read_text
-from selfhelp_pack.review.files import better_name
 from selfhelp_pack.review.printers import as_text, level_of
+from selfhelp_pack.review.rules.files import better_name
 from selfhelp_pack.stamps import digest
 from tests import makers
 from tests.cases import PAGE, contribute, findings_in, small_pack

@@ -9,9 +9,9 @@ import pytest
 
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.review.engine import PAGE_RULES
-from selfhelp_pack.review.language import blame, language
-from selfhelp_pack.review.lexicon import Lexicon
 from selfhelp_pack.review.printers import as_lines
+from selfhelp_pack.review.reading.lexicon import Lexicon
+from selfhelp_pack.review.rules.language import blame, language
 from tests.review.reading import bad_sentences, findings, found, good_sentences, view_of
 
 RULES = (language, blame)

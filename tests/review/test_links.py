@@ -12,13 +12,14 @@ from lxml import html
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.pack import Pack, load_pack
 from selfhelp_pack.pages import Page, parse_page
-from selfhelp_pack.review import link_words, links, targets
 from selfhelp_pack.review.built import unexpected
 from selfhelp_pack.review.fixing import apply_fixes
-from selfhelp_pack.review.link_words import says_nothing
-from selfhelp_pack.review.markdown_source import Outline, outline
-from selfhelp_pack.review.near import Near
 from selfhelp_pack.review.printers import as_lines
+from selfhelp_pack.review.reading import targets
+from selfhelp_pack.review.reading.markdown_source import Outline, outline
+from selfhelp_pack.review.reading.near import Near
+from selfhelp_pack.review.rules import link_words, links
+from selfhelp_pack.review.rules.link_words import says_nothing
 from selfhelp_pack.review.view import PageView
 from tests.cases import PAGE, PLACE, contribute, findings_in, small_pack
 

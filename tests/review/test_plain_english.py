@@ -11,17 +11,17 @@ import pytest
 
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.review.fixing import apply_fixes
-from selfhelp_pack.review.jargon import jargon
-from selfhelp_pack.review.passive import passive
-from selfhelp_pack.review.plain_english import (
+from selfhelp_pack.review.printers import as_lines
+from selfhelp_pack.review.rules.jargon import jargon
+from selfhelp_pack.review.rules.passive import passive
+from selfhelp_pack.review.rules.plain_english import (
     long_lists,
     long_paragraphs,
     long_sentences,
     plain_words,
     reading_level,
 )
-from selfhelp_pack.review.printers import as_lines
-from selfhelp_pack.review.spelling import british_spelling
+from selfhelp_pack.review.rules.spelling import british_spelling
 from tests.cases import PAGE, contribute, findings_in, small_pack
 from tests.review.reading import bad_sentences, findings, found, good_sentences, view_of
 

@@ -9,7 +9,7 @@ import pytest
 
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.review.printers import as_lines
-from selfhelp_pack.review.privacy import MOST_FINDINGS, nobody_identified
+from selfhelp_pack.review.rules.privacy import MOST_FINDINGS, nobody_identified
 from tests.review.reading import bad_sentences, findings, found, good_sentences, view_of
 
 RULES = (nobody_identified,)

@@ -11,7 +11,7 @@ from selfhelp_pack.errors import PackError
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import load_registries
 from selfhelp_pack.review.printers import as_lines
-from selfhelp_pack.review.safe_messaging import phrases
+from selfhelp_pack.review.rules.safe_messaging import phrases
 from selfhelp_pack.review.view import PageView
 from tests.cases import PAGE, contribute, findings_in, read_case, small_pack
 from tests.review.reading import findings, view_of

@@ -13,9 +13,9 @@ from selfhelp_pack.errors import Finding, PackError
 from selfhelp_pack.navigation import read_navigation
 from selfhelp_pack.pack import Pack, check_page, load_pack
 from selfhelp_pack.pages import parse_page
-from selfhelp_pack.review import dates, front_matter, headings, leftovers, structure
 from selfhelp_pack.review.fixing import apply_fixes
 from selfhelp_pack.review.printers import mend
+from selfhelp_pack.review.rules import dates, front_matter, headings, leftovers, structure
 from selfhelp_pack.review.view import PageView
 from tests.cases import PAGE, PLACE, contribute, findings_in, small_pack
 

@@ -17,9 +17,9 @@ from selfhelp_pack.intake import read_text
 from selfhelp_pack.models import Phrase
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import FOLDER as FACTS
-from selfhelp_pack.review.drawings import drawings_of
-from selfhelp_pack.review.phrases import Hit, Matcher, matcher, plain
-from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.reading.phrases import Hit, Matcher, matcher, plain
+from selfhelp_pack.review.reading.prose import Piece
+from selfhelp_pack.review.rules.drawings import drawings_of
 from selfhelp_pack.review.view import PageView, short
 from selfhelp_pack.review.words import RULES
 

@@ -22,9 +22,9 @@ from markdown_it.token import Token
 
 from selfhelp_pack.errors import Finding, Fix
 from selfhelp_pack.macros.calls import STAND_IN, Call, stand_in
-from selfhelp_pack.review.markup import TAG
+from selfhelp_pack.review.reading.written_links import unseen_pictures, written_links
+from selfhelp_pack.review.rules.markup import TAG
 from selfhelp_pack.review.view import PageView, short
-from selfhelp_pack.review.written_links import unseen_pictures, written_links
 
 RULE = "two-readings"
 # As mkdocs.yml sets it up, but for what changes letters and anchors only; MkDocs itself adds the fenced code.

@@ -9,7 +9,7 @@ from functools import lru_cache
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.models import Respelling
 from selfhelp_pack.registries import Registries
-from selfhelp_pack.review.lexicon import (
+from selfhelp_pack.review.reading.lexicon import (
     Lexicon,
     Match,
     as_written_like,
@@ -20,7 +20,7 @@ from selfhelp_pack.review.lexicon import (
     unquoted,
     words_ending,
 )
-from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.reading.prose import Piece
 from selfhelp_pack.review.view import PageView
 
 _NOT_READ = frozenset({"search-words", "quote"})

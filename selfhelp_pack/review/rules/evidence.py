@@ -9,10 +9,10 @@ from selfhelp_pack.intake import read_text
 from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import FOLDER
-from selfhelp_pack.review.claims import claim_in, claims_in
-from selfhelp_pack.review.phrases import matcher
-from selfhelp_pack.review.prose import Piece, Role
-from selfhelp_pack.review.quotes import quote_in
+from selfhelp_pack.review.reading.claims import claim_in, claims_in
+from selfhelp_pack.review.reading.phrases import matcher
+from selfhelp_pack.review.reading.prose import Piece, Role
+from selfhelp_pack.review.reading.quotes import quote_in
 from selfhelp_pack.review.view import PageView
 from selfhelp_pack.yaml_source import read_yaml
 

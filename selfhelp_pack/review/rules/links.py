@@ -12,10 +12,16 @@ from urllib.parse import unquote
 
 from selfhelp_pack.errors import Finding, Fix
 from selfhelp_pack.macros.context import DIAGRAMS
-from selfhelp_pack.review.markdown_source import Link
-from selfhelp_pack.review.targets import relative
+from selfhelp_pack.review.reading.markdown_source import Link
+from selfhelp_pack.review.reading.targets import relative
+from selfhelp_pack.review.reading.written_links import (
+    BrokenLink,
+    WrittenLink,
+    broken_links,
+    unseen_pictures,
+    written_links,
+)
 from selfhelp_pack.review.view import PageView, short
-from selfhelp_pack.review.written_links import BrokenLink, WrittenLink, broken_links, unseen_pictures, written_links
 
 # Whoever mends so many sees the rest afterwards. A page of nothing but wrong links must not keep everybody waiting.
 MOST_FINDINGS = 50

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from selfhelp_pack.errors import Finding
-from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.reading.prose import Piece
 from selfhelp_pack.review.view import PageView, short
 
 MOST_A_PAGE = 3

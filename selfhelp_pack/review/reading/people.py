@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from selfhelp_pack.registries import Registries
-from selfhelp_pack.review.proper_names import (
+from selfhelp_pack.review.reading.proper_names import (
     FAMOUS,
     FIRST_NAMES,
     NOT_PEOPLE,

@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.macros.calls import STAND_IN, blank_out
-from selfhelp_pack.review.markdown_source import Link
-from selfhelp_pack.review.people import facts_of
-from selfhelp_pack.review.proper_names import word_set
+from selfhelp_pack.review.reading.markdown_source import Link
+from selfhelp_pack.review.reading.people import facts_of
+from selfhelp_pack.review.reading.proper_names import word_set
 from selfhelp_pack.review.view import PageView, short
 
 MOST_ALT = 150

@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.macros.calls import blank_out
-from selfhelp_pack.review import private_details as details
-from selfhelp_pack.review.people import Name, Text, facts_of, simple
-from selfhelp_pack.review.proper_names import NOT_PEOPLE, TOWNS, word_set
-from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.reading import private_details as details
+from selfhelp_pack.review.reading.people import Name, Text, facts_of, simple
+from selfhelp_pack.review.reading.proper_names import NOT_PEOPLE, TOWNS, word_set
+from selfhelp_pack.review.reading.prose import Piece
 from selfhelp_pack.review.view import PageView, short
 
 Span = tuple[int, int]

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from selfhelp_pack.errors import Fix
-from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.reading.prose import Piece
 from selfhelp_pack.review.view import PageView
 
 Value = TypeVar("Value")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selfhelp_pack.review.proper_names import word_set
+from selfhelp_pack.review.reading.proper_names import word_set
 
 
 class Detail:

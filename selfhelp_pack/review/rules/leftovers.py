@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from selfhelp_pack.errors import Finding
-from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.reading.prose import Piece
 from selfhelp_pack.review.view import PageView, short
 
 # Wherever they stand. Each is written so that plain sentences do not hold it: "to do", "love from Mum xxx".

@@ -18,8 +18,8 @@ from markdown.extensions.toc import slugify
 from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pages import FOLDER, Page
-from selfhelp_pack.review.markdown_source import outline
-from selfhelp_pack.review.near import Near
+from selfhelp_pack.review.reading.markdown_source import outline
+from selfhelp_pack.review.reading.near import Near
 from selfhelp_pack.review.words import RULES
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from selfhelp_pack.errors import Finding, Fix
 from selfhelp_pack.macros.calls import Call, blank_out
 from selfhelp_pack.models import Section
-from selfhelp_pack.review.markdown_source import Heading
-from selfhelp_pack.review.needs import sample_for
+from selfhelp_pack.review.reading.markdown_source import Heading
+from selfhelp_pack.review.reading.needs import sample_for
 from selfhelp_pack.review.view import PageView
 
 # So alike are two headings if one is a slip of the other.

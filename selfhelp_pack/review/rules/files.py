@@ -15,7 +15,7 @@ from selfhelp_pack.pack import Pack
 from selfhelp_pack.pages import FOLDER
 from selfhelp_pack.registries import FILES
 from selfhelp_pack.registries import FOLDER as FACTS
-from selfhelp_pack.review.images import PLACE, carried_by
+from selfhelp_pack.review.reading.images import PLACE, carried_by
 from selfhelp_pack.schemas import SCHEMAS
 
 LONGEST_NAME = 60

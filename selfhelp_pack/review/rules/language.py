@@ -10,7 +10,7 @@ from itertools import islice
 from selfhelp_pack.errors import Finding, Fix
 from selfhelp_pack.models import Blaming, Wording
 from selfhelp_pack.registries import Registries
-from selfhelp_pack.review.lexicon import (
+from selfhelp_pack.review.reading.lexicon import (
     ENOUGH,
     Lexicon,
     Match,
@@ -21,7 +21,7 @@ from selfhelp_pack.review.lexicon import (
     unquoted,
     words_of,
 )
-from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.reading.prose import Piece
 from selfhelp_pack.review.view import PageView
 
 # Search words are what people really type; the others are words that the page itself warns of or quotes.

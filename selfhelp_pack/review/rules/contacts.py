@@ -12,7 +12,7 @@ from selfhelp_pack.errors import Finding, Fix
 from selfhelp_pack.macros.calls import blank_out
 from selfhelp_pack.models import Service
 from selfhelp_pack.registries import Registries, printable_phones
-from selfhelp_pack.review.prose import Role
+from selfhelp_pack.review.reading.prose import Role
 from selfhelp_pack.review.view import PageView
 
 _TEXT: frozenset[Role] = frozenset({"paragraph", "item", "cell", "quote"})

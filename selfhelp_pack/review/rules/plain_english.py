@@ -13,8 +13,8 @@ from markdown_it.token import Token
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.models import PlainWord
 from selfhelp_pack.registries import Registries
-from selfhelp_pack.review.lexicon import Lexicon, in_code, is_title, swap, unquoted, words_of
-from selfhelp_pack.review.prose import Role
+from selfhelp_pack.review.reading.lexicon import Lexicon, in_code, is_title, swap, unquoted, words_of
+from selfhelp_pack.review.reading.prose import Role
 from selfhelp_pack.review.view import PageView, short
 
 FEWEST_WORDS = 40

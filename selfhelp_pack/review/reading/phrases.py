@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from selfhelp_pack.models import Phrase, PhrasesFile
 from selfhelp_pack.registries import Registries
-from selfhelp_pack.review import negation
-from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.reading import negation
+from selfhelp_pack.review.reading.prose import Piece
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%&,;:()–—…]")
 _SHORT_FORMS = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not"}

@@ -10,8 +10,8 @@ from selfhelp_pack.contact_details import details_in
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.models import Jargon, Term
 from selfhelp_pack.registries import Registries
-from selfhelp_pack.review.lexicon import ENOUGH, Lexicon, in_code, is_mentioned, is_title, unquoted, words_of
-from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.reading.lexicon import ENOUGH, Lexicon, in_code, is_mentioned, is_title, unquoted, words_of
+from selfhelp_pack.review.reading.prose import Piece
 from selfhelp_pack.review.view import PageView
 
 _NOT_READ = frozenset({"search-words", "quote", "not-this"})

@@ -9,9 +9,9 @@ from selfhelp_pack.errors import Finding, Fix
 from selfhelp_pack.navigation import CONFIG, NavPage, NavSection
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.pages import FOLDER, Page
-from selfhelp_pack.review.headings import is_empty, standing
-from selfhelp_pack.review.near import Near
-from selfhelp_pack.review.needs import called, missing
+from selfhelp_pack.review.reading.near import Near
+from selfhelp_pack.review.reading.needs import called, missing
+from selfhelp_pack.review.rules.headings import is_empty, standing
 from selfhelp_pack.review.view import PageView, short
 
 

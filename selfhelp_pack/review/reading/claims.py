@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.reading.prose import Piece
 from selfhelp_pack.review.view import short
 
 

@@ -14,8 +14,8 @@ from selfhelp_pack.models import Moved
 from selfhelp_pack.navigation import CONFIG, url_of
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import RULE
-from selfhelp_pack.review.headings import standing
-from selfhelp_pack.review.near import Near
+from selfhelp_pack.review.reading.near import Near
+from selfhelp_pack.review.rules.headings import standing
 from selfhelp_pack.review.view import PageView
 
 _WHY = "Readers who come by an old link or from a printed sheet would meet a dead end."

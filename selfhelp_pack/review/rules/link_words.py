@@ -9,9 +9,9 @@ from itertools import islice
 from urllib.parse import unquote
 
 from selfhelp_pack.errors import Finding
-from selfhelp_pack.review.links import MOST_FINDINGS, leads_out, scheme_of
-from selfhelp_pack.review.markdown_source import Link
-from selfhelp_pack.review.targets import relative
+from selfhelp_pack.review.reading.markdown_source import Link
+from selfhelp_pack.review.reading.targets import relative
+from selfhelp_pack.review.rules.links import MOST_FINDINGS, leads_out, scheme_of
 from selfhelp_pack.review.view import PageView, short
 
 # A link whose words are all among these says nothing. One other word, and it may say enough.

@@ -18,7 +18,7 @@ from markdown_it.common.utils import unescapeAll
 
 from selfhelp_pack.errors import Fix
 from selfhelp_pack.macros.calls import blank_out
-from selfhelp_pack.review.markdown_source import Link
+from selfhelp_pack.review.reading.markdown_source import Link
 from selfhelp_pack.review.view import PageView
 
 # What follows a quotation mark or a bracket after a space is the link's title.

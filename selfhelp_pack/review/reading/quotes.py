@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from selfhelp_pack.review.prose import Piece
+from selfhelp_pack.review.reading.prose import Piece
 from selfhelp_pack.review.view import short
 
 

@@ -1,0 +1,1 @@
+"""Understands a page: its Markdown, its words, and what they name, claim or forbid."""
