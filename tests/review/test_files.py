@@ -10,6 +10,8 @@ import pytest
 
 from selfhelp_pack.errors import Finding, PackError
 from selfhelp_pack.intake import read_text
+from selfhelp_pack.pack import load_pack
+from selfhelp_pack.review.built import unexpected
 from selfhelp_pack.review.printers import as_text, level_of
 from selfhelp_pack.review.rules.files import better_name
 from selfhelp_pack.stamps import digest
@@ -195,6 +197,21 @@ def test_the_fingerprint_of_the_files_follows_no_link(small: Path) -> None:
     before = digest(small, ("docs", "mkdocs.yml"))
     contribute(small, "Another sentence.")
     assert digest(small, ("docs", "mkdocs.yml")) != before
+
+
+def test_no_file_and_no_gap_that_the_engine_made_gets_through(small: Path, tmp_path: Path) -> None:
+    pack, site = load_pack(small), tmp_path / "site"
+    for section in pack.sections:
+        for page in section.pages:
+            file = site / page.url / "index.html"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("<article>Words.</article>", encoding="utf-8")
+    assert list(unexpected(pack, site)) == []
+    (site / "practice" / "more.html").touch()
+    (site / "about" / "index.html").unlink()
+    said = as_text(list(unexpected(pack, site)))
+    assert "docs: The website would hold the file practice/more.html" in said
+    assert "docs/about/index.md: The website would hold no such page" in said
 
 
 @pytest.mark.parametrize("path", ["../outside.md", "/etc/hostname", "docs/../../outside.md"])

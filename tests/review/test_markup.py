@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from selfhelp_pack.bounds import over_bounds
-from selfhelp_pack.make import FONT, VENDOR, build_site
+from selfhelp_pack.make import build_site
 from selfhelp_pack.review.fixing import apply_fixes
 from selfhelp_pack.review.printers import as_text
 from tests import makers
@@ -68,13 +68,13 @@ def test_signs_that_are_no_html_are_fine(small: Path, text: str) -> None:
 
 CALLS = [
     ("{{ cite(“uea-secure-base”) }}", "its quotation marks are curled", 'Type straight ones: "like this".'),
-    ("{{ cite(uea-secure-base) }}", "neither text between quotation marks", '{{ cite("...") }}'),
+    ("{{ cite(uea-secure-base) }}", "stand without quotation marks", '{{ cite("uea-secure-base") }}'),
     ('{{ cite("uea-secure-base) }}', "cannot be read", "needs its partner"),
     ('{{ cite("uea-secure-base") }', "cannot be read", "needs its partner"),
     ('{ cite("uea-secure-base") }', "is half a call", "Write both, or take this one out."),
     ('cite("uea-secure-base") }}', "is half a call", "Write both, or take this one out."),
-    ("{{ sources }}", 'the brackets after "sources" are missing', 'Write {{ sources("...") }}.'),
-    ('{{ sit("uea-secure-base") }}', 'there is no call named "sit"', "Did you mean {{ cite(...) }}?"),
+    ("{{ sources }}", 'the brackets after "sources" are missing', "Write {{ sources() }}"),
+    ('{{ cit("uea-secure-base") }}', 'there is no call named "cit"', "Did you mean {{ cite(...) }}?"),
     ("{% if tea %}", '"{%" stands here', "Between {{ and }} only the calls"),
     ("{# a note #}", '"{#" stands here', "or take the brackets out"),
 ]
@@ -92,7 +92,7 @@ def test_a_call_that_cannot_be_used_is_said_plainly(small: Path, text: str, foun
     [
         ("{{ cite() }}", '"cite" is called without its "source"'),
         ('{{ cite("uea-secure-base", "more") }}', '"cite" is called with too much'),
-        ('{{ say(loud="Hello there.") }}', '"say" knows no "loud"'),
+        ('{{ say("Hello there.", loud="yes") }}', '"say" knows no "loud"'),
         ("{{ services() }}", '"services" is called with nothing'),
         ("{{ service(none) }}", "none is not text between quotation marks"),
         ('{{ services(["childline"]) }}', "is not text between quotation marks"),
@@ -144,7 +144,6 @@ def test_what_the_website_would_show_in_another_way_is_said(small: Path, text: s
         "A number at the start of a line\nof 2019. And so on.",
         "- one dash - and another\n- 1. mixed",
         "Dash:\n– only one such line",
-        "[TOC]",
     ],
 )
 def test_what_both_parsers_see_alike_is_fine(small: Path, text: str) -> None:
@@ -219,26 +218,23 @@ def test_a_page_that_no_parser_gets_through_is_refused(text: str, says: str) -> 
     assert time.monotonic() - started < 2
 
 
+def as_much_as_may_be(line: str) -> str:
+    """So many lines of it that one more step would be out of bounds."""
+    count = 900
+    while any(over_bounds("\n".join([line] * count), PAGE)):
+        count = count * 3 // 4
+    return "\n".join([line] * count)
+
+
 @pytest.mark.parametrize(
-    "unit", ["[", "[a](", "![", "<a ", "` ", "\\", "*a _b ", "\"'", "- a\n", "> a\n\n", "# a\n\n", "{{"]
+    "unit", ["[", "[a](", "![", "<a ", "` ", "\\", "*a _b ", "\"'", "- a ", "> a ", "a|", "# ", "{{ "]
 )
-def test_whatever_is_within_bounds_is_reviewed_in_good_time(small: Path, unit: str) -> None:
-    """As much of it as the bounds let through, in lines and in paragraphs."""
-    for end in ("\n", "\n\n"):
-        text, room = "", 100_000
-        while room:
-            more = text + (re.sub(r"\n+$", "", (unit * 60)[:120]) + end) * (room // 100)
-            if any(over_bounds(more, PAGE)):
-                room //= 2
-            else:
-                text = more
-            room = 0 if len(text) > 150_000 else room
-        original = (small / PAGE).read_text(encoding="utf-8")
-        contribute(small, text)
-        started = time.monotonic()
-        findings_in(small)
-        assert time.monotonic() - started < 10
-        (small / PAGE).write_text(original, encoding="utf-8")
+@pytest.mark.parametrize("width", [4, 120])
+def test_whatever_is_within_bounds_is_reviewed_in_good_time(small: Path, unit: str, width: int) -> None:
+    contribute(small, as_much_as_may_be((unit * width)[:width].strip()))
+    started = time.monotonic()
+    findings_in(small)
+    assert time.monotonic() - started < 10
 
 
 # ------------------------------------------------------------------ the real engine
@@ -250,15 +246,12 @@ def test_what_passes_is_built_and_shown_as_it_is_meant(project: Path) -> None:
     text = page.read_text(encoding="utf-8")
     extra = (
         "| Time | What helps |\n| :--- | ---: |\n| 5 < 6 | &lt;script&gt;alert(1)&lt;/script&gt; |\n\n"
-        "- A seat\n    - near the door\n\n- Chai: چائے {x} ]( [y\n"
+        "- A seat\n    - near the door\n\n- Chai: چائے {x} [y\n"
     )
     page.write_text(text.replace("## To remember", f"{extra}\n## To remember", 1), encoding="utf-8")
-    font = project / VENDOR / FONT
-    font.parent.mkdir(parents=True, exist_ok=True)
-    font.touch()
     build_site(project, project / "built")
     built = (project / "built" / "practice" / "pace" / "index.html").read_text(encoding="utf-8")
     assert '<th style="text-align: right;">What helps</th>' in built
     assert "&lt;script&gt;alert(1)" in built
     assert "<script>alert(1)" not in built
-    assert re.search(r"<li>A seat\s*<ul>\s*<li>near the door", built)
+    assert re.search(r"A seat(</p>)?\s*<ul>\s*<li>near the door", built)

@@ -129,12 +129,12 @@ def _what_differs(lines: list[str], before: _Block, ours: _Block, theirs: _Block
     number = ours.line or before.line
     line = lines[number]
     said = f'"{short(line, 40)}"'
+    if match := _BRACKETED.match(line):
+        return number, f"{said} would be no list", "Put a full stop after each number.", match[0], f"{match[1]}. "
     if " from " in ours.kind or (ours.kind == "point" and theirs.kind in _LISTS):
         if int(re.sub(r"\D.*", "", line.lstrip()) or 0) > 100:
             return number, f"{said} would begin a numbered list", "Begin the sentence with a word.", "", ""
         return number, f"{said} would be number 1 of a new list", _KEEP_TOGETHER, "", ""
-    if match := _BRACKETED.match(line):
-        return number, f"{said} would be no list", "Put a full stop after each number.", match[0], f"{match[1]}. "
     if ours.kind in _LISTS and theirs.kind == "point" and ours.depth < before.depth:
         mend = "Put a sentence between the two lists."
         return number, f"{said} would go on with the list above it", mend, "", ""
