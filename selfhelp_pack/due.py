@@ -15,13 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfhelp_pack.intake import read_text
-from selfhelp_pack.macros.arguments import OUT_OF_HOURS
-from selfhelp_pack.macros.calls import Call
-from selfhelp_pack.macros.contacts import NEAR
+from selfhelp_pack.macros.contacts import services_shown
 from selfhelp_pack.macros.html import date
 from selfhelp_pack.models import KindName
 from selfhelp_pack.pack import Pack, load_pack
-from selfhelp_pack.registries import FOLDER, Registries
+from selfhelp_pack.registries import FOLDER
 from selfhelp_pack.review.escaping import one_line
 from selfhelp_pack.yaml_source import YamlDocument, read_yaml
 
@@ -134,20 +132,6 @@ def _needed_in_a_crisis(pack: Pack) -> set[str]:
         for call in pack.calls[source]
         for service in services_shown(call, pack.registries)
     }
-
-
-def services_shown(call: Call, registries: Registries) -> Iterator[str]:
-    """The services that a call shows: those that it names, and those of the areas that it stands for."""
-    values = [*call.args, *(value for _, value in call.kwargs)]
-    names = [name for value in values for name in (value if isinstance(value, list) else [value])]
-    yield from (name for name in names if isinstance(name, str) and name in registries.services)
-    for area in registries.areas.values():
-        near = area.region == NEAR
-        if call.name == "areas" or (call.name == "local_help" and near):
-            of_area = (area.front_door, area.out_of_hours, area.mental_health, area.fostering_team)
-            yield from (name for name in of_area if name)
-        elif near and area.out_of_hours and OUT_OF_HOURS in names:
-            yield area.out_of_hours
 
 
 # ------------------------------------------------------------------ months

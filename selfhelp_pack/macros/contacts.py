@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from selfhelp_pack.macros import html
 from selfhelp_pack.macros.arguments import OUT_OF_HOURS, RingNumber, RingTarget, ServiceId, ShowAs, Words
+from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.macros.context import Context
 from selfhelp_pack.models import Area, Service
-from selfhelp_pack.registries import PrintablePhone, TimeOfDay, printable_phones
+from selfhelp_pack.registries import PrintablePhone, Registries, TimeOfDay, printable_phones
 
 NUMBERS_PAGE = "support-near-you/index.md"
 NEAR = "south-east-essex"
@@ -163,3 +166,17 @@ class Contacts:
 def _calls(tag: str, items: list[str]) -> str:
     # Safari forgets that a list without marks is a list, unless it is told.
     return f'<{tag} class="calls" role="list">{"".join(items)}</{tag}>'
+
+
+def services_shown(call: Call, registries: Registries) -> Iterator[str]:
+    """The services that a call shows: those that it names, and those of the areas that it stands for."""
+    values = [*call.args, *(value for _, value in call.kwargs)]
+    names = [name for value in values for name in (value if isinstance(value, list) else [value])]
+    yield from (name for name in names if isinstance(name, str) and name in registries.services)
+    for area in registries.areas.values():
+        near = area.region == NEAR
+        if call.name == "areas" or (call.name == "local_help" and near):
+            of_area = (area.front_door, area.out_of_hours, area.mental_health, area.fostering_team)
+            yield from (name for name in of_area if name)
+        elif near and area.out_of_hours and OUT_OF_HOURS in names:
+            yield area.out_of_hours

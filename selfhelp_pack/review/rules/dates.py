@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from selfhelp_pack.due import months_later
 from selfhelp_pack.errors import Finding
-from selfhelp_pack.macros.arguments import OUT_OF_HOURS
-from selfhelp_pack.macros.calls import Call
-from selfhelp_pack.macros.contacts import NEAR
+from selfhelp_pack.macros.contacts import services_shown
 from selfhelp_pack.macros.html import date
-from selfhelp_pack.registries import FOLDER, Registries
+from selfhelp_pack.registries import FOLDER
 from selfhelp_pack.review.view import PageView
 
 SOON = dt.timedelta(days=30)
@@ -48,7 +46,7 @@ def services_due(view: PageView, today: dt.date) -> Iterator[Finding]:
     crisis = view.page.meta.kind == "crisis"
     seen: set[str] = set()
     for call in view.calls:
-        for name in _shown(call, view.pack.registries):
+        for name in services_shown(call, view.pack.registries):
             if name in seen:
                 continue
             seen.add(name)
@@ -59,17 +57,3 @@ def services_due(view: PageView, today: dt.date) -> Iterator[Finding]:
                 # The same finding from every page that shows the service: so it is said once.
                 rule = "service-overdue" if due < today else "service-due-soon"
                 yield Finding(SERVICES, 0, rule, name, date(due))
-
-
-def _shown(call: Call, registries: Registries) -> Iterator[str]:
-    """The services that a call shows: those that it names, and those of the areas that it stands for."""
-    values = [*call.args, *(value for _, value in call.kwargs)]
-    names = [name for value in values for name in (value if isinstance(value, list) else [value])]
-    yield from (name for name in names if isinstance(name, str) and name in registries.services)
-    for area in registries.areas.values():
-        near = area.region == NEAR
-        if call.name == "areas" or (call.name == "local_help" and near):
-            of_area = (area.front_door, area.out_of_hours, area.mental_health, area.fostering_team)
-            yield from (name for name in of_area if name)
-        elif near and area.out_of_hours and OUT_OF_HOURS in names:
-            yield area.out_of_hours
