@@ -11,6 +11,7 @@ import gzip
 import re
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,9 @@ from selfhelp_pack.macros.calls import blank_out
 from selfhelp_pack.make import build_site
 from selfhelp_pack.pack import load_pack
 from selfhelp_pack.printing.editions import PrintedEdition, print_editions
+from selfhelp_pack.review.reading.readability import readability
+from selfhelp_pack.review.rules.evidence import claims_without_source
+from selfhelp_pack.review.view import PageView
 
 REVIEWED = (100, 1_000, 4_000)
 PLAIN = "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
@@ -42,6 +46,7 @@ def bench(root: Path) -> str:
         printing = _seconds(lambda: printed.extend(_print(root, ours, work / "dist")), own=True)
         pages = sum(edition.pages for edition in printed)
         rows = [
+            *_reading_rows(root),
             *_review_rows(root, work),
             ("website, seconds", f"{build:.2f}", f"{build / peer:.2f} times plain Material ({peer:.2f})"),
             ("print, seconds", f"{printing:.2f}", f"{printing / pages * 1000:.0f} ms a printed page ({pages})"),
@@ -51,7 +56,27 @@ def bench(root: Path) -> str:
             weight, requests = _first_view(ours, ours / page / "index.html")
             share = f"{weight / stock[0]:.2f} times plain Material ({stock[0] / 1000:.0f} kB in {stock[1]})"
             rows.append((f"{name}, kB compressed", f"{weight / 1000:.1f} in {requests}", share))
-    return "\n".join(f"{name:30} {value:>12}   {note}" for name, value, note in rows)
+    return "\n".join(f"{name:48} {value:>12}   {note}" for name, value, note in rows)
+
+
+def _reading_rows(root: Path) -> list[tuple[str, str, str]]:
+    """How hard each page is to read, and the middle and the hardest of each kind."""
+    pack = load_pack(root)
+    rows, grades = [], dict[str, list[float]]()
+    for page in (pack.pages[entry.source] for section in pack.sections for entry in section.pages):
+        view = PageView(pack, page)
+        measured = readability(view.pieces)
+        if measured is None:
+            continue
+        grades.setdefault(page.meta.kind, []).append(measured.grade)
+        uncited = sum(1 for _ in claims_without_source(view))
+        note = f"{measured.mean_sentence:.1f} words a sentence, longest {measured.longest_sentence}, "
+        note += f"{len(view.words.split())} words, {uncited} claims without a source"
+        rows.append((f"grade, {page.source.removesuffix('.md')}", f"{measured.grade:.1f}", note))
+    for kind, found in grades.items():
+        note = f"middle of {len(found)} pages; the hardest {max(found):.1f}"
+        rows.append((f"grade, kind {kind}", f"{statistics.median(found):.1f}", note))
+    return rows
 
 
 def _seconds(work: Callable[[], object], *, own: bool = False) -> float:

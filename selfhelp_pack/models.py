@@ -48,6 +48,7 @@ KindName = Literal[
     "tool",
     "step",
     "session",
+    "signs",
     "young-person",
     "from-carers",
     "support",
@@ -508,7 +509,7 @@ class PageKind(Strict):
     template: Literal["light", "standard", "home"]
     folder: Id | None = Field(default=None, description="The folder of docs/ where a new page of this kind is put.")
     sections: list[Section]
-    needs: list[Literal["urgent", "first_step", "say", "example", "services", "sources"]] = Field(
+    needs: list[Literal["urgent", "first_step", "say", "signs", "example", "services", "sources"]] = Field(
         default_factory=list, description="Macros that the page must call."
     )
     max_words: Annotated[int, Field(ge=50, le=3000)] = Field(description="Words before the sources.")
@@ -521,6 +522,102 @@ class PageKindsFile(Strict):
     kinds: Annotated[list[PageKind], Field(min_length=1)]
 
 
+# ------------------------------------------------------------------ signs of a crisis
+
+
+class SignAction(Strict):
+    """What to do about a sign, and whom to ring in which order."""
+
+    id: Literal["ring-999", "ring-today", "talk-this-week"]
+    name: Line
+    what: Line = Field(description="One sentence: when this is the thing to do.")
+    order: Annotated[list[Id], Field(min_length=1, max_length=6)] = Field(
+        description="Whom to ring, first one first: ids of services, of write-ins, or out-of-hours."
+    )
+
+
+class SignGroup(Strict):
+    """Children of an age, or after a move, and the page that shows their signs."""
+
+    id: Id
+    name: Line
+    ages: Line
+    page: Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$", max_length=120)]
+    sources: Annotated[list[Id], Field(min_length=1)] = Field(description="What the group's signs rest on.")
+
+
+class Sign(Strict):
+    """One thing that a carer may see or hear at home, tied to what to do. It is never counted or scored."""
+
+    group: Id
+    action: Literal["ring-999", "ring-today", "talk-this-week"]
+    shows: Literal["loud", "quiet"]
+    sign: Annotated[str, Field(min_length=3, max_length=110)]
+    page: Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$", max_length=120)] | None = Field(
+        default=None, description="The page that says what to do. The sign is shown there too."
+    )
+    on_chart: bool = Field(default=True, description="False where the sign stands on the page of the age alone.")
+    sources: list[Id] = Field(default_factory=list, description="What this sign rests on, besides the group's.")
+
+
+class SignsFile(Strict):
+    """``content_sources/signs.yml``."""
+
+    actions: Annotated[list[SignAction], Field(min_length=3, max_length=3)]
+    groups: Annotated[list[SignGroup], Field(min_length=1)]
+    signs: Annotated[list[Sign], Field(min_length=1)]
+
+
+# ------------------------------------------------------------------ scores
+
+Points = Annotated[int, Field(ge=0, le=40)]
+
+
+class ScoreMethod(Strict):
+    """A published way to score a page, and how it was used here."""
+
+    id: Literal["understandability", "actionability", "clear-communication"]
+    name: Line
+    from_: Line = Field(alias="from", description="Whose method it is.")
+    how: Text = Field(description="How it was used here. Printed.")
+    least: Annotated[int, Field(ge=0, le=100)] = Field(description="Per cent that every page reaches.")
+
+
+class ScoreReader(Strict):
+    """Somebody who scored pages, by role. Never a name."""
+
+    id: Id
+    role: Line
+    how: Text
+
+
+class Score(Strict):
+    """What one reader gave one page: points reached, and points that apply to it."""
+
+    page: Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$", max_length=120)]
+    reader: Id
+    day: dt.date
+    understandability: tuple[Points, Points]
+    actionability: tuple[Points, Points]
+    clear_communication: tuple[Points, Points] = Field(alias="clear-communication")
+    lost: list[Line] = Field(default_factory=list, description="Each item that lost a point, in a few words.")
+
+    @model_validator(mode="after")
+    def _no_more_than_there_are(self) -> Score:
+        for reached, most in (self.understandability, self.actionability, self.clear_communication):
+            if most == 0 or reached > most:
+                raise ValueError("a score is points reached, then points that apply: [23, 24]")
+        return self
+
+
+class ScoresFile(Strict):
+    """``content_sources/scores.yml``."""
+
+    methods: Annotated[list[ScoreMethod], Field(min_length=3, max_length=3)]
+    readers: Annotated[list[ScoreReader], Field(min_length=1)]
+    scores: list[Score]
+
+
 # ------------------------------------------------------------------ editions
 
 
@@ -530,15 +627,28 @@ class Edition(Strict):
     id: Id
     title: Line
     description: Line
-    layout: Literal["book", "card"]
-    paper: Literal["A4 portrait", "A4 landscape"]
+    layout: Literal["book", "sheets", "cards", "chart", "card"] = Field(
+        description="book: parts, contents, endnotes. sheets: pages to fill in, each on a fresh page. "
+        "cards: the words of the pages, to cut out. chart: one page for a wall. card: a template of its own, to fold."
+    )
+    paper: Literal["A4 portrait", "A4 landscape", "A3 landscape"]
     by_area: bool = Field(description="True where the numbers on it change with the area.")
     also_for: list[Id] = Field(
         default_factory=list, description="Areas that get a copy of their own, besides the first area."
     )
-    kinds: list[KindName] = Field(default_factory=list, description="Book: pages of these kinds, in navigation order.")
+    kinds: list[KindName] = Field(default_factory=list, description="Pages of these kinds, in navigation order.")
+    pages: list[Line] = Field(default_factory=list, description="Single pages, such as worksheets/safety-plan.md.")
+    template: Id | None = Field(default=None, description="Of a card: its template in overrides/print/.")
     text_size_pt: Annotated[float, Field(ge=8, le=24)]
     max_pages: Annotated[int, Field(ge=1, le=400)]
+
+    @model_validator(mode="after")
+    def _has_what_it_prints(self) -> Edition:
+        if (self.layout == "card") != (self.template is not None):
+            raise ValueError("an edition has a template if its layout is card, and only then")
+        if (self.layout == "card") == bool(self.kinds or self.pages):
+            raise ValueError("an edition has kinds or pages, unless its layout is card")
+        return self
 
 
 class EditionsFile(Strict):

@@ -33,7 +33,7 @@ class Pack:
     @cached_property
     def library(self) -> Library:
         """The macros, ready to write the pages of this pack."""
-        return Library(self.registries, self.pages, self.sections, self.root / FOLDER)
+        return Library(self.registries, self.pages, self.sections, self.root / FOLDER, self.calls)
 
     @cached_property
     def targets(self) -> Targets:
@@ -52,8 +52,8 @@ def load_pack(root: Path) -> Pack:
     registries = load_registries(root)
     sections = read_navigation(root)
     pages, faults = read_pages(root / FOLDER)
-    library = Library(registries, pages, sections, root / FOLDER)
     calls: dict[str, tuple[Call, ...]] = {}
+    library = Library(registries, pages, sections, root / FOLDER, calls)
     for source, page in pages.items():
         calls[source], found = check_page(page, library)
         faults.extend(found)

@@ -32,8 +32,10 @@ from selfhelp_pack.models import (
     Phone,
     PhrasesFile,
     PlainWordsFile,
+    ScoresFile,
     Service,
     ServicesFile,
+    SignsFile,
     Source,
     SourcesFile,
     SpellingFile,
@@ -43,6 +45,7 @@ from selfhelp_pack.models import (
     Wording,
     WriteIn,
 )
+from selfhelp_pack.signs import OUT_OF_HOURS, misfits
 from selfhelp_pack.validation import MAX_FINDINGS, validate
 from selfhelp_pack.yaml_source import Place, YamlDocument, read_yaml
 
@@ -59,6 +62,8 @@ FILES: dict[str, type[Strict]] = {
     "plain_words.yml": PlainWordsFile,
     "page_kinds.yml": PageKindsFile,
     "editions.yml": EditionsFile,
+    "signs.yml": SignsFile,
+    "scores.yml": ScoresFile,
     "addresses.yml": AddressesFile,
 }
 
@@ -86,6 +91,8 @@ PRINTED = (
     "plain_words.yml",
     "page_kinds.yml",
     "editions.yml",
+    "signs.yml",
+    "scores.yml",
 )
 NEVER_PRINTED = frozenset(
     {
@@ -127,6 +134,8 @@ class Registries:
     plain_words: PlainWordsFile
     kinds: dict[str, PageKind]
     editions: dict[str, Edition]
+    signs: SignsFile
+    scores: ScoresFile
     write_ins: dict[str, WriteIn]
     withdrawn_numbers: dict[str, str]
     standing_line: str
@@ -226,6 +235,8 @@ def load_registries(root: Path) -> Registries:
         plain_words=get("plain_words.yml", PlainWordsFile),
         kinds=_by_id(get("page_kinds.yml", PageKindsFile).kinds),
         editions=_by_id(get("editions.yml", EditionsFile).editions),
+        signs=get("signs.yml", SignsFile),
+        scores=get("scores.yml", ScoresFile),
         write_ins=_by_id(services.write_ins),
         withdrawn_numbers={withdrawn.number: withdrawn.why for withdrawn in services.withdrawn_numbers},
         standing_line=services.standing_line,
@@ -244,11 +255,17 @@ def load_registries(root: Path) -> Registries:
     findings.extend(_too_many_ways(registries.phrases, files["phrases.yml"][1]))
     findings.extend(_changed_emergency_numbers(services, files["services.yml"][1]))
     findings.extend(_due_too_late(services, files["services.yml"][1]))
+    findings.extend(misfits(registries.signs, files["signs.yml"][1], registries.sources, _targets(registries)))
     for name in PRINTED:
         findings.extend(islice(_unfit_to_print(f"{FOLDER}/{name}", files[name][1]), MAX_FINDINGS))
     if findings:
         raise PackError(findings=tuple(findings))
     return registries
+
+
+def _targets(registries: Registries) -> list[str]:
+    """Everybody who may stand in an order of calls."""
+    return [*registries.services, *registries.write_ins, OUT_OF_HOURS]
 
 
 def _load(root: Path, name: str, model: type[FileModel]) -> tuple[FileModel, YamlDocument]:
@@ -270,6 +287,8 @@ LISTS = {
     "phrases.yml": ["phrases"],
     "page_kinds.yml": ["kinds"],
     "editions.yml": ["editions"],
+    "signs.yml": ["groups", "actions"],
+    "scores.yml": ["methods", "readers"],
 }
 
 

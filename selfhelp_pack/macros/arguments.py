@@ -28,10 +28,11 @@ TermId = NewType("TermId", str)
 DiagramName = NewType("DiagramName", str)
 EditionId = NewType("EditionId", str)
 SectionId = NewType("SectionId", str)
+SignGroupId = NewType("SignGroupId", str)
+SheetName = NewType("SheetName", str)
 Words = NewType("Words", str)
 
 RULE = "macro-argument"
-OUT_OF_HOURS = "out-of-hours"
 
 _LONG_NUMBER = re.compile(r"\d[\d ]{4,}\d")
 _MARKUP = re.compile(r"[<>{}\[\]`\\]|@\w")
@@ -192,4 +193,6 @@ _NAMES = {
     DiagramName: ("diagram", "docs/diagrams/"),
     EditionId: ("printed edition", "content_sources/editions.yml"),
     SectionId: ("section", "nav of mkdocs.yml"),
+    SignGroupId: ("group of signs", "content_sources/signs.yml"),
+    SheetName: ("sheet", "docs/worksheets/"),
 }

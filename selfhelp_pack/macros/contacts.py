@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfhelp_pack.macros import html
-from selfhelp_pack.macros.arguments import OUT_OF_HOURS, RingNumber, RingTarget, ServiceId, ShowAs, Words
+from selfhelp_pack.macros.arguments import RingNumber, RingTarget, ServiceId, ShowAs, Words
 from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.macros.context import Context
 from selfhelp_pack.models import Area, Service
 from selfhelp_pack.registries import PrintablePhone, Registries, TimeOfDay, printable_phones
+from selfhelp_pack.signs import OUT_OF_HOURS
 
 NUMBERS_PAGE = "support-near-you/index.md"
 NEAR = "south-east-essex"

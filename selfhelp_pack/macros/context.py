@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,14 +18,36 @@ DIAGRAMS = "diagrams"
 
 @dataclass
 class Context:
-    """The pack as macros see it. ``page`` and ``calls`` are those of the page being written."""
+    """The pack as macros see it. ``page``, its ``calls`` and its ``answers`` are those of the page being written."""
 
     registries: Registries
     pages: Mapping[str, Page]
     sections: tuple[NavSection, ...]
     docs: Path
+    all_calls: Mapping[str, tuple[Call, ...]]
     page: Page | None = None
     calls: tuple[Call, ...] = field(default=())
+    answers: Counter[str] = field(default_factory=Counter)
+
+    def begin(self, page: Page, calls: tuple[Call, ...]) -> None:
+        """Say which page the next calls belong to."""
+        self.page, self.calls = page, calls
+        self.answers.clear()
+
+    @property
+    def on_sheet(self) -> bool:
+        """Whether the page is one to fill in."""
+        return self.page is not None and self.page.meta.kind == "tool"
+
+    def pages_of(self, section: str) -> list[Page]:
+        """The pages of a section in the order of the navigation, without the page that opens it."""
+        return [
+            self.pages[page.source]
+            for entry in self.sections
+            if entry.id == section
+            for page in entry.pages
+            if page.source in self.pages and not page.source.endswith("index.md")
+        ]
 
     def link_to(self, source: str) -> str:
         """The relative address, in the built site, of a page of docs/ seen from the page being written."""

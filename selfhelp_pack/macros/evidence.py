@@ -11,7 +11,7 @@ from selfhelp_pack.models import Source
 class Evidence:
     """What a page rests on."""
 
-    NAMES = ("cite", "source_list", "sources")
+    NAMES = ("cite", "scores", "source_list", "sources")
 
     def __init__(self, pack: Context) -> None:
         self._pack = pack
@@ -40,6 +40,38 @@ class Evidence:
         # On paper the sources that pages cite stand at the end of the book.
         return f'<div class="not-in-book">{"".join(parts)}</div>'
 
+    def scores(self) -> str:
+        """How the pages were scored, by whom, and what each page got."""
+        file = self._pack.registries.scores
+        methods = "".join(
+            f"<li><b>{html.words(method.name)}</b> ({html.words(method.from_)}). {html.words(method.how)}</li>"
+            for method in file.methods
+        )
+        readers = "".join(
+            f"<li><b>{html.words(reader.role)}.</b> {html.words(reader.how)}</li>" for reader in file.readers
+        )
+        heads = "".join(f'<th scope="col">{html.words(method.name)}</th>' for method in file.methods)
+        rows = "".join(self._score_row(page) for page in dict.fromkeys(score.page for score in file.scores))
+        return (
+            f'<ul class="score-methods">{methods}</ul><ul class="score-readers">{readers}</ul>'
+            f'<table class="scores"><thead><tr><th scope="col">Page</th>{heads}<th scope="col">Read on</th></tr></thead>'
+            f"<tbody>{rows}</tbody></table>"
+        )
+
+    def _score_row(self, source: str) -> str:
+        scores = [score for score in self._pack.registries.scores.scores if score.page == source]
+        page = self._pack.pages.get(source)
+        title = (
+            f'<a href="{self._pack.link_to(source)}">{html.words(page.meta.title)}</a>' if page else html.words(source)
+        )
+        points = [
+            [score.understandability for score in scores],
+            [score.actionability for score in scores],
+            [score.clear_communication for score in scores],
+        ]
+        cells = "".join(f"<td>{', '.join(str(percent(each)) for each in given)}</td>" for given in points)
+        return f"<tr><td>{title}</td>{cells}<td>{html.date(max(score.day for score in scores))}</td></tr>"
+
     def _cited(self) -> list[str]:
         calls = (call for call in self._pack.calls if call.name == "cite")
         return list(dict.fromkeys(str(dict(call.kwargs).get("source") or call.args[0]) for call in calls))
@@ -60,6 +92,12 @@ class Evidence:
             f"{_limits(source)} "
             f'<span class="source-checked">{how}. Checked on {html.date(source.checked.day)}.</span></li>'
         )
+
+
+def percent(points: tuple[int, int]) -> int:
+    """Points reached of those that apply, in whole per cent."""
+    reached, most = points
+    return round(100 * reached / most)
 
 
 def _by(source: Source) -> str:

@@ -13,14 +13,15 @@ from pathlib import Path
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.intake import entries
 from selfhelp_pack.macros.arguments import (
-    OUT_OF_HOURS,
     DiagramName,
     EditionId,
     RingNumber,
     RingTarget,
     SectionId,
     ServiceId,
+    SheetName,
     ShowAs,
+    SignGroupId,
     SourceId,
     TermId,
 )
@@ -29,13 +30,16 @@ from selfhelp_pack.macros.contacts import Contacts
 from selfhelp_pack.macros.context import DIAGRAMS, Context
 from selfhelp_pack.macros.evidence import Evidence
 from selfhelp_pack.macros.guide import Guide
-from selfhelp_pack.macros.paper import Paper
+from selfhelp_pack.macros.paper import SHEETS, Paper
+from selfhelp_pack.macros.sheets import Sheets
+from selfhelp_pack.macros.signs import Signs
 from selfhelp_pack.macros.wording import Wordings
 from selfhelp_pack.navigation import NavSection
 from selfhelp_pack.pages import Page
 from selfhelp_pack.registries import Registries, printable_phones
+from selfhelp_pack.signs import OUT_OF_HOURS
 
-FAMILIES = (Contacts, Evidence, Guide, Paper, Wordings)
+FAMILIES = (Contacts, Evidence, Guide, Paper, Sheets, Signs, Wordings)
 NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
 
 
@@ -43,10 +47,17 @@ class Library:
     """The macros for one build."""
 
     def __init__(
-        self, registries: Registries, pages: Mapping[str, Page], sections: tuple[NavSection, ...], docs: Path
+        self,
+        registries: Registries,
+        pages: Mapping[str, Page],
+        sections: tuple[NavSection, ...],
+        docs: Path,
+        calls: Mapping[str, tuple[Call, ...]],
     ) -> None:
-        self._pack = Context(registries, pages, sections, docs)
+        self._pack = Context(registries, pages, sections, docs, calls)
         self._drawings = _drawings(docs)
+        sheets = [name.removeprefix(SHEETS) for name in pages if name.startswith(SHEETS)]
+        self._sheets = [name.removesuffix(".md") for name in sheets if name != "index.md"]
         families = [family(self._pack) for family in FAMILIES]
         self.functions: dict[str, Callable[..., str]] = {
             name: getattr(family, name) for family in families for name in family.NAMES
@@ -54,8 +65,7 @@ class Library:
 
     def begin(self, page: Page, calls: tuple[Call, ...]) -> None:
         """Say which page the next calls belong to."""
-        self._pack.page = page
-        self._pack.calls = calls
+        self._pack.begin(page, calls)
 
     def names(self) -> dict[object, list[str]]:
         """The ids that each type of argument may be."""
@@ -70,6 +80,8 @@ class Library:
             TermId: list(registries.terms),
             DiagramName: self._drawings,
             EditionId: list(registries.editions),
+            SignGroupId: [group.id for group in registries.signs.groups],
+            SheetName: self._sheets,
             SectionId: [section.id for section in self._pack.sections if section.id],
         }
 

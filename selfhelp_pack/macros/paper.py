@@ -1,4 +1,4 @@
-"""Macros about drawings, lines for a pen, printed editions and lists of pages."""
+"""Macros about drawings, sheets, printed editions and lists of pages."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ import re
 
 from selfhelp_pack.intake import read_text
 from selfhelp_pack.macros import html
-from selfhelp_pack.macros.arguments import DiagramName, EditionId, SectionId, Words
+from selfhelp_pack.macros.arguments import DiagramName, EditionId, SectionId, SheetName, Words
 from selfhelp_pack.macros.context import DIAGRAMS, Context
 
 DOWNLOADS = "downloads"
+SHEETS = "worksheets/"
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
 class Paper:
-    """What is drawn, printed or filled in."""
+    """What is drawn or printed."""
 
-    NAMES = ("diagram", "download", "pages_in", "write_in", "write_ins")
+    NAMES = ("diagram", "download", "pages_in", "worksheet")
 
     def __init__(self, pack: Context) -> None:
         self._pack = pack
@@ -30,18 +31,14 @@ class Paper:
         said = f"<figcaption>{html.words(caption)}</figcaption>"
         return f'<figure class="diagram" id="diagram-{name}">{svg}{said}</figure>'
 
-    def write_in(self, *labels: Words) -> str:
-        """Labelled lines to fill in by pen."""
-        lines = "".join(
-            f'<div class="write-field"><p class="write-label">{html.words(label)}</p><p class="write-line"></p></div>'
-            for label in labels
+    def worksheet(self, name: SheetName) -> str:
+        """The way to a sheet of ``docs/worksheets/``."""
+        page = self._pack.pages[f"{SHEETS}{name}.md"]
+        return (
+            f'<p class="download sheet-link"><a class="button quiet" href="{self._pack.link_to(page.source)}">'
+            f"{html.words(page.meta.title)}</a> "
+            f'<span class="download-facts">{html.words(page.meta.summary)}</span></p>'
         )
-        return f'<div class="write-in">{lines}</div>'
-
-    def write_ins(self) -> str:
-        """Lines for all the numbers that only the carer has."""
-        entries = self._pack.registries.write_ins.values()
-        return self.write_in(*(Words(f"{entry.label}{f' ({entry.hint})' if entry.hint else ''}") for entry in entries))
 
     def download(self, edition: EditionId) -> str:
         """A link to a printed edition."""
@@ -63,16 +60,9 @@ class Paper:
 
     def pages_in(self, section: SectionId) -> str:
         """The pages of a section, each with its summary."""
-        pages = [
-            self._pack.pages[page.source]
-            for entry in self._pack.sections
-            if entry.id == section
-            for page in entry.pages
-            if page.source in self._pack.pages and not page.source.endswith("index.md")
-        ]
         items = "".join(
             f'<li><a href="{self._pack.link_to(page.source)}">{html.words(page.meta.title)}</a> '
             f'<span class="page-summary">{html.words(page.meta.summary)}</span></li>'
-            for page in pages
+            for page in self._pack.pages_of(section)
         )
         return f'<ul class="page-list" role="list">{items}</ul>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selfhelp_pack.macros import html
-from selfhelp_pack.macros.arguments import TermId, Words
+from selfhelp_pack.macros.arguments import SectionId, TermId, Words
 from selfhelp_pack.macros.context import Context
 from selfhelp_pack.models import Wording
 
@@ -11,7 +11,7 @@ from selfhelp_pack.models import Wording
 class Wordings:
     """Boxes of words and lists of words."""
 
-    NAMES = ("example", "first_step", "glossary", "language", "say", "standing_line", "term")
+    NAMES = ("example", "first_step", "glossary", "language", "say", "standing_line", "term", "words_collected")
 
     def __init__(self, pack: Context) -> None:
         self._pack = pack
@@ -72,9 +72,29 @@ class Wordings:
             f'<th scope="col">Why</th></tr></thead><tbody>{rows}</tbody></table>'
         )
 
+    def words_collected(self, section: SectionId) -> str:
+        """All words to say of a section's pages, under the title of each page."""
+        parts = []
+        for page in self._pack.pages_of(section):
+            pairs = "".join(
+                self.say(*call.args, **dict(call.kwargs))  # type: ignore[arg-type]  # checked by macros.arguments
+                for call in self._pack.all_calls.get(page.source, ())
+                if call.name == "say"
+            )
+            if pairs:
+                title = f'<a href="{self._pack.link_to(page.source)}">{html.words(page.meta.title)}</a>'
+                parts.append(
+                    f'<section class="words-of"><h2 id="{_anchor(page.source)}">{title}</h2>{pairs}</section>'
+                )
+        return "\n\n".join(parts)
+
     def standing_line(self) -> str:
         """The line about danger that every page carries."""
         return f'<p class="standing">{html.words(self._pack.registries.standing_line)}</p>'
+
+
+def _anchor(source: str) -> str:
+    return source.rpartition("/")[2].removesuffix(".md")
 
 
 def _reason(wording: Wording) -> str:

@@ -59,7 +59,8 @@ def prepare(
         place_media(page, site, paint)
         free_last_spaces(page.article)
     for part in parts:
-        for page in part.pages:
+        # The h1s of a book are its parts; loose pages have no parts.
+        for page in part.pages if printed.layout == "book" else ():
             lower_headings(page.article)
     return sources
 

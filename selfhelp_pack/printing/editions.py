@@ -25,11 +25,12 @@ from selfhelp_pack.navigation import read_navigation
 from selfhelp_pack.printing.book import assemble, prepare
 from selfhelp_pack.printing.drawings import Paint
 from selfhelp_pack.printing.fill import Templates
+from selfhelp_pack.printing.loose import assemble_cards, assemble_chart, assemble_sheets, sources_page
 from selfhelp_pack.printing.pdfua import repair
 from selfhelp_pack.printing.render import Sheet, render
 from selfhelp_pack.printing.select import parts_of
 from selfhelp_pack.printing.site_pages import BUILD_FIRST, read_site
-from selfhelp_pack.printing.styles import part_rules, print_sheet, text_size
+from selfhelp_pack.printing.styles import loose_foot, part_rules, print_sheet, text_size
 from selfhelp_pack.printing.templates import FOLDER
 from selfhelp_pack.printing.tokens import read_tokens
 from selfhelp_pack.printing.tree import Element, element
@@ -147,17 +148,37 @@ def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Regi
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, part_rules(parts, site)]
 
 
+def _loose(
+    root: Path, site: Path, edition: Edition, area: Area, registries: Registries
+) -> tuple[Element, list[Sheet]]:
+    """Pages that are no book: sheets to fill in, cards to cut out, a chart for the wall."""
+    templates, tokens = _workshop(root, edition, area, registries)
+    sections = read_site(site, read_navigation(root))
+    parts = parts_of(edition, sections)
+    urls = [page.url for _, pages in sections for page in pages]
+    sources = prepare(parts, site, templates.paint, urls, registries.editions, edition)
+    body = LOOSE[edition.layout](parts)
+    if sources and edition.layout == "sheets":
+        body.append(sources_page(sources))
+    names = ("type.css", "book.css", "loose.css", f"{edition.layout}.css")
+    sheets = [print_sheet(root, site, name, tokens) for name in names]
+    foot = loose_foot(f"{TITLE}. Version {__version__}, {_spell(build_date(root))}.", edition.paper, site)
+    return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, foot]
+
+
 def _card(root: Path, site: Path, edition: Edition, area: Area, registries: Registries) -> tuple[Element, list[Sheet]]:
     templates, tokens = _workshop(root, edition, area, registries)
     body = element("body")
-    body.append(templates.fill("card.html"))
+    body.append(templates.fill(f"{edition.template}.html"))
     sheets = [print_sheet(root, site, name, tokens) for name in ("type.css", "card.css")]
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets]
 
 
+LOOSE = {"sheets": assemble_sheets, "cards": assemble_cards, "chart": assemble_chart}
 LAYOUTS: dict[str, Callable[[Path, Path, Edition, Area, Registries], tuple[Element, list[Sheet]]]] = {
     "book": _book,
     "card": _card,
+    **dict.fromkeys(LOOSE, _loose),
 }
 
 

@@ -28,6 +28,11 @@ def unfold(article: Element) -> None:
         elif node.tag == "summary":
             node.tag = "p"
             node.set("class", "label")
+        elif _is_named_by_its_cell(node):
+            node.drop_tree()
+        elif node.tag == "label":
+            node.tag = "span"
+            node.attrib.pop("for", None)
         elif node.tag in FIELDS:
             _become_line(node)
         elif node.tag == "form":
@@ -35,9 +40,23 @@ def unfold(article: Element) -> None:
 
 
 def _become_line(node: Element) -> None:
+    """Lines for a pen as many as the field has, a box to draw in, or a box to tick."""
     if node.get("type") == "hidden":
         node.drop_tree()
         return
-    line = element("span", class_="write-line")
-    line.tail, node.tail = node.tail, None
-    node.getparent().replace(node, line)
+    around = node.getparent()
+    if node.get("type") == "checkbox":
+        marks = [element("span", class_="tick-box")]
+    elif "write-draw" in classes(around):
+        marks = [element("span", class_="draw-box")]
+    else:
+        marks = [element("span", class_="write-line") for _ in range(int(node.get("rows") or 1))]
+    marks[-1].tail, node.tail = node.tail, None
+    for mark in marks:
+        node.addprevious(mark)
+    around.remove(node)
+
+
+def _is_named_by_its_cell(node: Element) -> bool:
+    """Whether a label says what the heads of its row and column say already."""
+    return bool(node.tag == "label" and node.getparent().tag == "td")

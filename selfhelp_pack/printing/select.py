@@ -11,13 +11,14 @@ from selfhelp_pack.printing.page import Part, PrintPage
 
 
 def parts_of(edition: Edition, sections: Iterable[tuple[NavSection, list[PrintPage]]]) -> list[Part]:
-    """The parts of ``edition``: each section that has pages of its kinds, counted from 1.
+    """The parts of ``edition``: each section that has pages of it, counted from 1.
 
     Raises PackError if there is nothing to print, or a page has no title.
     """
+    wanted = {f"docs/{name}" for name in edition.pages}
     parts: list[Part] = []
     for section, pages in sections:
-        chosen = [page for page in pages if page.kind in edition.kinds]
+        chosen = [page for page in pages if page.kind in edition.kinds or page.source in wanted]
         for page in chosen:
             if not page.title:
                 raise page.error(
@@ -32,6 +33,6 @@ def parts_of(edition: Edition, sections: Iterable[tuple[NavSection, list[PrintPa
         raise PackError(
             f"the edition {edition.id} has no pages",
             path="content_sources/editions.yml",
-            mend="Give it kinds that the navigation has pages of.",
+            mend="Give it kinds or pages that the navigation has.",
         )
     return parts

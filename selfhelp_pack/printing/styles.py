@@ -49,6 +49,12 @@ def part_rules(parts: Iterable[Part], site: Path) -> Sheet:
     return Sheet("\n".join(rules), "part rules", site)
 
 
+def loose_foot(made: str, paper: str, site: Path) -> Sheet:
+    """The paper of loose pages, and what stands at the foot of each: the urgent number, and when it was made."""
+    foot = f'@bottom-left {{ content: "In danger: 999" }} @bottom-right {{ content: "{made}" }}'
+    return Sheet(f"@page {{ size: {paper}; {foot} }}", "loose foot", site)
+
+
 def _data(root: Path, sign: str, tokens: Mapping[str, str]) -> str:
     drawing = resolve(template_text(root, sign), tokens, f"{FOLDER}/{sign}")
     return f'url("data:image/svg+xml,{quote(drawing)}")'

@@ -28,12 +28,12 @@ from selfhelp_pack.registries import Registries, dial, printable_phones
 
 RULE = "built-page"
 _TEXT = "a b blockquote br cite code dfn em h1 h2 h3 h4 hr i li ol p pre span strong sup table tbody td th thead tr ul"
-_BOXES = "article button div figcaption figure form img input label nav noscript section"
+_BOXES = "article button div figcaption figure form img input label nav noscript section textarea"
 _DRAWING = "circle desc ellipse g line path polygon polyline rect svg text title tspan"
 TAGS = frozenset(f"{_TEXT} {_BOXES} {_DRAWING}".split())
 _GENERAL = "alt aria-describedby aria-hidden aria-label aria-labelledby class hidden href id role scope src title type"
-_DATA = "data-area data-edition data-kind data-section data-url"
-_FORM = "action autocapitalize autocomplete for maxlength method name"
+_DATA = "data-area data-do data-edition data-kind data-section data-url"
+_FORM = "action autocapitalize autocomplete for maxlength method name rows"
 _PAINT = "fill opacity stroke stroke-linecap stroke-linejoin stroke-width text-anchor"
 _SVG = "focusable preserveaspectratio xmlns"
 _GEOMETRY = "cx cy d dx dy height points r rx ry transform viewbox width x x1 x2 y y1 y2"

@@ -50,7 +50,7 @@ class PageView:
     @cached_property
     def words(self) -> str:
         """All words before the sources, as one text: for counting and for reading levels."""
-        return markdown_source.spoken_words(self.page, self.calls, self.outline.headings)
+        return prose.spoken_words(self.page, self.calls, self.outline.headings)
 
     def finding(
         self,

@@ -424,6 +424,13 @@ RULES: dict[str, Words] = {
         "Half of all readers find long words and long sentences hard, and everybody does at two in the morning.",
         "Begin on this line: cut the longest sentences in two, and use the shortest word that says it.",
     ),
+    "sentences-long": Words(
+        "plain English",
+        "warning",
+        "Sentences on this page have {found} words on average; {allowed} is the most.",
+        "One long sentence can be carried. A page of them cannot, at the end of a long day.",
+        "Begin on this line, and cut the longest sentences in two.",
+    ),
     "sentence-long": Words(
         "plain English",
         "advice",

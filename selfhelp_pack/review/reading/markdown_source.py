@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from markdown.extensions.toc import slugify, unique
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from selfhelp_pack.macros.calls import STAND_IN, Call, blank_out, stand_in
+from selfhelp_pack.macros.calls import STAND_IN, stand_in
 from selfhelp_pack.pages import Page
 
 _PARSER = MarkdownIt("commonmark").enable("table")
 # The site's own parser makes a link of any address, so every address must be seen here to be judged.
 _PARSER.validateLink = lambda url: isinstance(url, str)  # type: ignore[method-assign]
-_MARKS = re.compile(r"[*_`#>\[\]|]")
 
 
 @dataclass(frozen=True)
@@ -108,23 +106,3 @@ def _link_text(children: list[Token], start: int) -> str:
 def _text(inline: Token) -> str:
     parts = (child.content for child in inline.children or [] if child.type in ("text", "code_inline"))
     return "".join(parts).replace(STAND_IN, "").strip()
-
-
-def spoken_words(page: Page, calls: tuple[Call, ...], headings: list[Heading]) -> str:
-    """The words that a reader reads before the sources: the Markdown and the words inside macro calls."""
-    stop = next((heading.line for heading in headings if heading.text == "Sources"), None)
-    lines = page.body.split("\n")
-    if stop is not None:
-        lines = lines[: stop - page.body_line]
-    text = _MARKS.sub(" ", blank_out("\n".join(lines)))
-    for call in calls:
-        if stop is None or call.line < stop:
-            text += " " + " ".join(_texts(call))
-    return " ".join(text.split())
-
-
-def _texts(call: Call) -> list[str]:
-    if call.name not in ("say", "example", "first_step", "urgent"):
-        return []
-    values = [*call.args, *(value for key, value in call.kwargs if key not in ("ring", "then"))]
-    return [value for value in values if isinstance(value, str)]

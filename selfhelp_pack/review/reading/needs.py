@@ -31,6 +31,7 @@ NEEDS = {
         '{{ say("What to say.", not_this="What not to say.", why="What that does.") }}',
         ("words-to-say",),
     ),
+    "signs": Need("list of signs", '{{ signs("5-to-10") }}', ("the-signs",)),
     "example": Need(
         "made-up example",
         '{{ example("A made-up child with a first name, an age, and what happens.") }}',

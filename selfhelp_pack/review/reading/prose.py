@@ -12,8 +12,9 @@ from typing import Literal
 
 from markdown_it.token import Token
 
-from selfhelp_pack.macros.calls import STAND_IN, Call
+from selfhelp_pack.macros.calls import STAND_IN, Call, blank_out
 from selfhelp_pack.pages import Page
+from selfhelp_pack.review.reading.markdown_source import Heading
 
 Role = Literal[
     "paragraph",
@@ -44,8 +45,18 @@ _SHOWN: dict[str, tuple[tuple[str, Role | None], ...]] = {
     "term": (("term", None), ("shown", "caption")),
 }
 # Those whose arguments are all shown alike.
-_SHOWN_ALIKE: dict[str, Role] = {"example": "example", "write_in": "caption"}
+_SHOWN_ALIKE: dict[str, Role] = {
+    "draw_here": "caption",
+    "example": "example",
+    "tick": "item",
+    "write_in": "caption",
+    "write_more": "caption",
+    "write_rows": "caption",
+}
+# What is read from top to bottom. Titles, captions, labels and cells are looked at.
+_READ: frozenset[Role] = frozenset({"say", "not-this", "why", "example", "urgent", "first-step"})
 _BLOCKS: dict[str, Role] = {"th": "cell", "td": "cell", "blockquote": "quote", "list_item": "item"}
+_MARKS = re.compile(r"[*_`#>\[\]|]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?=\s)|\n\s*\n")
 
 
@@ -154,10 +165,23 @@ def _called(calls: tuple[Call, ...], written: tuple[Piece, ...]) -> Iterator[Pie
             yield Piece(text, call.line, role, section)
 
 
+def spoken_words(page: Page, calls: tuple[Call, ...], headings: list[Heading]) -> str:
+    """The words that a reader reads before the sources: the Markdown and the words inside macro calls."""
+    stop = next((heading.line for heading in headings if heading.text == "Sources"), None)
+    lines = page.body.split("\n")
+    if stop is not None:
+        lines = lines[: stop - page.body_line]
+    called = (
+        words for call in calls if stop is None or call.line < stop for words, role in _shown(call) if role in _READ
+    )
+    return " ".join(" ".join([_MARKS.sub(" ", blank_out("\n".join(lines))), *called]).split())
+
+
 def _shown(call: Call) -> Iterator[tuple[str, Role]]:
     if call.name in _SHOWN_ALIKE:
         values = [*call.args, *(value for _, value in call.kwargs)]
-        yield from ((value, _SHOWN_ALIKE[call.name]) for value in values if isinstance(value, str))
+        texts = [text for value in values for text in (value if isinstance(value, list) else [value])]
+        yield from ((text, _SHOWN_ALIKE[call.name]) for text in texts if isinstance(text, str))
         return
     parameters = _SHOWN.get(call.name, ())
     given = dict(zip((name for name, _ in parameters), call.args, strict=False)) | dict(call.kwargs)

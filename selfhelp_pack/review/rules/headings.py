@@ -237,7 +237,9 @@ def _shown_lines(view: PageView) -> list[bool]:
 def _shows_nothing(call: Call) -> bool:
     """A list of nothing, or the small number of a source with no sentence before it."""
     return call.name == "cite" or (
-        call.name in ("services", "ring_in_order", "example", "write_in") and not call.args and not call.kwargs
+        call.name in ("services", "ring_in_order", "example", "tick", "write_in", "write_more")
+        and not call.args
+        and not call.kwargs
     )
 
 

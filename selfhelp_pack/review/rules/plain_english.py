@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import warnings
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
@@ -15,10 +13,11 @@ from selfhelp_pack.models import PlainWord
 from selfhelp_pack.registries import Registries
 from selfhelp_pack.review.reading.lexicon import Lexicon, in_code, is_title, swap, unquoted, words_of
 from selfhelp_pack.review.reading.prose import Role
+from selfhelp_pack.review.reading.readability import SENTENCES_IN, readability, words_in
 from selfhelp_pack.review.view import PageView, short
 
-FEWEST_WORDS = 40
 LONGEST_SENTENCE = 25
+MEAN_SENTENCE = 14
 LONGEST_PARAGRAPH = 75
 LONGEST_EXAMPLE = 100
 SENTENCES = 3
@@ -27,39 +26,26 @@ STEPS = 5
 # Where a page tells what to do, step by step.
 _SECTIONS_OF_STEPS = frozenset({"first-steps", "how-to-do-it"})
 
-# The words that a page says in sentences. Headings come from the page's kind, captions and cells are labels.
-_SENTENCES_IN: frozenset[Role] = frozenset(
-    {"paragraph", "item", "quote", "say", "not-this", "why", "example", "urgent", "first-step"}
-)
 _NOT_WRITTEN_HERE: frozenset[Role] = frozenset({"search-words", "quote", "not-this"})
-_BREATH = re.compile(r"(?<=[:;؛۔؟।])\s")
 
 
 def reading_level(view: PageView) -> Iterator[Finding]:
-    """The page reads at the Flesch-Kincaid grade of its kind, or below."""
-    pieces = [piece for piece in view.pieces if piece.role in _SENTENCES_IN and piece.section != "Sources"]
-    # textstat takes two words for no sentence at all, and adds them to the next one.
-    text = " ".join(_with_end(piece.text) for piece in pieces if len(piece.text.split()) > 2)
-    if len(text.split()) < FEWEST_WORDS:
+    """The page reads at the Flesch-Kincaid grade of its kind, or below, and its sentences are short as a rule."""
+    measured = readability(view.pieces)
+    if measured is None:
         return
-    grade = _grade(text)
-    if grade > view.kind.max_grade:
-        said = ((len(sentence), piece.line_at(start)) for piece in pieces for sentence, start in piece.sentences())
-        _, line = max(said, key=itemgetter(0))
-        yield view.finding("reading-level", line, f"{grade:g}", f"{view.kind.max_grade:g}")
+    if measured.grade > view.kind.max_grade:
+        line = _longest(view)
+        yield view.finding("reading-level", line, f"{measured.grade:g}", f"{view.kind.max_grade:g}")
+    if measured.mean_sentence > MEAN_SENTENCE:
+        yield view.finding("sentences-long", _longest(view), f"{measured.mean_sentence:.1f}", str(MEAN_SENTENCE))
 
 
-def _with_end(text: str) -> str:
-    """The text on one line, with an end, so that points do not run together into one long sentence."""
-    line = " ".join(text.split())
-    return line if line.endswith((".", "!", "?")) else f"{line}."
-
-
-def _grade(text: str) -> float:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # on import it asks setuptools for its word lists, which is out of fashion
-        import textstat
-    return float(textstat.flesch_kincaid_grade(text))
+def _longest(view: PageView) -> int:
+    """The line on which the longest sentence begins."""
+    pieces = [piece for piece in view.pieces if piece.role in SENTENCES_IN and piece.section != "Sources"]
+    said = ((len(sentence), piece.line_at(start)) for piece in pieces for sentence, start in piece.sentences())
+    return max(said, key=itemgetter(0))[1]
 
 
 def long_sentences(view: PageView) -> Iterator[Finding]:
@@ -68,7 +54,7 @@ def long_sentences(view: PageView) -> Iterator[Finding]:
         if piece.role == "search-words":
             continue
         for sentence, offset in piece.sentences():
-            longest = max(len(part.split()) for part in _BREATH.split(sentence))
+            longest = words_in(sentence)
             if longest > LONGEST_SENTENCE:
                 yield view.finding("sentence-long", piece.line_at(offset), short(sentence), str(longest))
 
@@ -77,7 +63,7 @@ def long_paragraphs(view: PageView) -> Iterator[Finding]:
     """A paragraph or a point holds one idea. Short sentences may be more."""
     for piece in view.pieces:
         most = LONGEST_EXAMPLE if piece.role == "example" else LONGEST_PARAGRAPH
-        if piece.role not in _SENTENCES_IN or len(piece.text.split()) <= most:
+        if piece.role not in SENTENCES_IN or len(piece.text.split()) <= most:
             continue
         sentences = sum(1 for _ in piece.sentences())
         if sentences > SENTENCES:

@@ -156,6 +156,7 @@ _BOXES = frozenset(
     {
         "areas",
         "diagram",
+        "draw_here",
         "download",
         "example",
         "first_step",
@@ -166,13 +167,22 @@ _BOXES = frozenset(
         "review_rules",
         "ring_in_order",
         "say",
+        "scores",
         "services",
+        "signs",
+        "signs_chart",
+        "signs_here",
         "source_list",
         "sources",
         "standing_line",
+        "tick",
         "urgent",
+        "words_collected",
+        "worksheet",
         "write_in",
         "write_ins",
+        "write_more",
+        "write_rows",
     }
 )
 _ALONE = "Put it on a line of its own, at the left edge, with an empty line before and after it."

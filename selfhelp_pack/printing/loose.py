@@ -1,0 +1,60 @@
+"""Puts loose pages together: sheets to fill in, cards to cut out, a chart for the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from selfhelp_pack.printing.page import Part, PrintPage
+from selfhelp_pack.printing.sources import BookSource, endnotes
+from selfhelp_pack.printing.tree import Element, element, find
+
+
+def assemble_sheets(parts: Sequence[Part]) -> Element:
+    """Each page on a fresh side, as it stands on the website."""
+    body = element("body")
+    for page in _pages(parts):
+        page.article.set("class", f"page loose kind-{page.kind}")
+        body.append(page.article)
+    return body
+
+
+def sources_page(sources: list[BookSource]) -> Element:
+    """The sources of all sheets, as their last page."""
+    last = element("article", class_="page loose")
+    last.append(element("h1", "Sources"))
+    last.append(endnotes(sources))
+    return last
+
+
+def assemble_cards(parts: Sequence[Part]) -> Element:
+    """Each pair of words to say as a card of its own, under the title of the page that it comes from."""
+    body = element("body")
+    for page in _pages(parts):
+        deck = element("main", class_="deck")
+        deck.append(element("h1", page.title, class_="deck-title"))
+        for section in find(page.article, "section", "words-of"):
+            title = "".join(find(section, "h2")[0].itertext())
+            title = title.removesuffix(" (on the website)")
+            for pair in find(section, "div", "pair"):
+                card = element("section", class_="cut-card")
+                card.append(element("h2", title))
+                card.append(pair)
+                deck.append(card)
+        body.append(deck)
+    return body
+
+
+def assemble_chart(parts: Sequence[Part]) -> Element:
+    """The tables of the pages, each on one side, under the title and the summary of its page."""
+    body = element("body")
+    for page in _pages(parts):
+        side = element("main", class_="wall")
+        side.append(element("h1", page.title))
+        side.append(element("p", page.summary, class_="lead"))
+        side.extend(find(page.article, "table", "signs-chart"))
+        body.append(side)
+    return body
+
+
+def _pages(parts: Iterable[Part]) -> list[PrintPage]:
+    return [page for part in parts for page in part.all_pages]

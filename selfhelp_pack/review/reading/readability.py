@@ -1,0 +1,59 @@
+"""How hard a page is to read: its grade, and how long its sentences are.
+
+Only the sentences of the page itself count: headings come from its kind, captions and
+cells are labels, and the sources are other people's titles.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selfhelp_pack.review.reading.prose import Piece, Role
+
+FEWEST_WORDS = 40
+# The words that a page says in sentences.
+SENTENCES_IN: frozenset[Role] = frozenset(
+    {"paragraph", "item", "quote", "say", "not-this", "why", "example", "urgent", "first-step"}
+)
+_BREATH = re.compile(r"(?<=[:;؛۔؟।])\s")
+
+
+@dataclass(frozen=True)
+class Readability:
+    """``grade``: years of school in the United States (Kincaid and others, 1975). Lengths in words."""
+
+    grade: float
+    mean_sentence: float
+    longest_sentence: int
+
+
+def readability(pieces: Sequence[Piece]) -> Readability | None:
+    """How hard the sentences in ``pieces`` are to read; None where there are too few words to tell."""
+    said = [piece for piece in pieces if piece.role in SENTENCES_IN and piece.section != "Sources"]
+    # textstat takes two words for no sentence at all, and adds them to the next one.
+    text = " ".join(_with_end(piece.text) for piece in said if len(piece.text.split()) > 2)
+    if len(text.split()) < FEWEST_WORDS:
+        return None
+    lengths = [words_in(sentence) for piece in said for sentence, _ in piece.sentences()]
+    return Readability(_grade(text), sum(lengths) / len(lengths), max(lengths))
+
+
+def words_in(sentence: str) -> int:
+    """The words that are said in one breath, at most: a colon or semicolon is a breath too."""
+    return max(len(part.split()) for part in _BREATH.split(sentence))
+
+
+def _with_end(text: str) -> str:
+    """The text on one line, with an end, so that points do not run together into one long sentence."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "!", "?")) else f"{line}."
+
+
+def _grade(text: str) -> float:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # on import it asks setuptools for its word lists, which is out of fashion
+        import textstat
+    return float(textstat.flesch_kincaid_grade(text))
