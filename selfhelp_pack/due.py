@@ -90,7 +90,7 @@ def tasks_of(pack: Pack) -> list[Task]:
 
 def _pages(pack: Pack) -> Iterator[Task]:
     for page in pack.pages.values():
-        crisis = page.meta.kind == "crisis"
+        crisis = pack.registries.kinds[page.meta.kind].for_a_crisis
         what = f'Read the {"crisis page" if crisis else "page"} "{page.meta.title}" again.'
         then = "Mend what has changed, then set a new day under review: due:."
         yield Task(page.meta.review.due, page.path, page.line_of("review", "due"), what, then, crisis)
@@ -128,7 +128,7 @@ def _needed_in_a_crisis(pack: Pack) -> set[str]:
     return {
         service
         for source, page in pack.pages.items()
-        if page.meta.kind == "crisis"
+        if pack.registries.kinds[page.meta.kind].for_a_crisis
         for call in pack.calls[source]
         for service in services_shown(call, pack.registries)
     }
@@ -193,7 +193,7 @@ def _last_month(task: Task, now: int) -> int:
 
 def quiet_day(pack: Pack, kind: KindName, today: dt.date) -> dt.date:
     """A day for the first reading of a new page: in the month in which least is due, on a working day with least."""
-    first, last = FIRST_READ_CRISIS if kind == "crisis" else FIRST_READ
+    first, last = FIRST_READ_CRISIS if pack.registries.kinds[kind].for_a_crisis else FIRST_READ
     begin, end = months_later(today, first), months_later(today, last)
     load = Counter(task.day for task in tasks_of(pack))
     by_month = Counter(_number(day) for day in load.elements())

@@ -515,6 +515,11 @@ class PageKind(Strict):
     max_words: Annotated[int, Field(ge=50, le=3000)] = Field(description="Words before the sources.")
     max_grade: Annotated[float, Field(ge=1, le=14)] = Field(description="Flesch-Kincaid grade of the body text.")
 
+    @property
+    def for_a_crisis(self) -> bool:
+        """Whether somebody may open such a page in danger: it then opens with whom to ring, and is read every year."""
+        return "urgent" in self.needs
+
 
 class PageKindsFile(Strict):
     """``content_sources/page_kinds.yml``."""

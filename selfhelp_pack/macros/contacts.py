@@ -116,10 +116,12 @@ class Contacts:
         if target in self._pack.registries.write_ins:
             entry = self._pack.registries.write_ins[target]
             hint = f'<span class="call-what">{html.words(entry.hint)}</span>' if entry.hint else ""
-            return (
-                f'<li><span class="call-who"><b>{html.words(entry.label)}</b> {hint}</span> '
-                '<span class="call-how"><span class="write-line"></span></span></li>'
-            )
+            who, line = html.words(entry.label), '<span class="write-line"></span>'
+            if self._pack.on_sheet:
+                name = self._pack.answer(entry.label)
+                who = f'<label for="{name}">{who}</label>'
+                line = f'<textarea class="answer" id="{name}" rows="1" autocomplete="off"></textarea>'
+            return f'<li><span class="call-who"><b>{who}</b> {hint}</span> <span class="call-how">{line}</span></li>'
         return self._call_item(self._pack.registries.services[target])
 
     def _area_ring_item(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from selfhelp_pack.pages import Page
 from selfhelp_pack.registries import Registries
 
 DIAGRAMS = "diagrams"
+_NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass
@@ -33,6 +35,12 @@ class Context:
         """Say which page the next calls belong to."""
         self.page, self.calls = page, calls
         self.answers.clear()
+
+    def answer(self, label: str) -> str:
+        """A name for a field that stays the same while its label does, whatever is added around it."""
+        name = "answer-" + _NOT_IN_A_NAME.sub("-", label.lower()).strip("-")[:60]
+        self.answers[name] += 1
+        return name if self.answers[name] == 1 else f"{name}-{self.answers[name]}"
 
     @property
     def on_sheet(self) -> bool:

@@ -54,7 +54,8 @@ class Evidence:
         rows = "".join(self._score_row(page) for page in dict.fromkeys(score.page for score in file.scores))
         return (
             f'<ul class="score-methods">{methods}</ul><ul class="score-readers">{readers}</ul>'
-            f'<table class="scores"><thead><tr><th scope="col">Page</th>{heads}<th scope="col">Read on</th></tr></thead>'
+            '<table class="scores"><thead><tr><th scope="col">Page</th>'
+            f'{heads}<th scope="col">Read on</th></tr></thead>'
             f"<tbody>{rows}</tbody></table>"
         )
 

@@ -7,8 +7,6 @@ has a ``name``: whatever happens to the form, a browser has nothing to send.
 
 from __future__ import annotations
 
-import re
-
 from selfhelp_pack.macros import html
 from selfhelp_pack.macros.arguments import Words
 from selfhelp_pack.macros.context import Context
@@ -64,7 +62,7 @@ class Sheets:
         if not self._pack.on_sheet:
             rule = '<p class="write-line"></p>' * lines
             return f'<div class="write-field"><p class="write-label">{html.words(label)}</p>{rule}</div>'
-        name = self._name(label)
+        name = self._pack.answer(label)
         return (
             f'<div class="write-field"><label class="write-label" for="{name}">{html.words(label)}</label>'
             f'<textarea class="answer" id="{name}" rows="{lines}" autocomplete="off"></textarea></div>'
@@ -73,7 +71,7 @@ class Sheets:
     def _box(self, label: str) -> str:
         if not self._pack.on_sheet:
             return f'<span class="tick-box"></span> {html.words(label)}'
-        name = self._name(label)
+        name = self._pack.answer(label)
         return (
             f'<input class="answer" type="checkbox" id="{name}" autocomplete="off"> '
             f'<label for="{name}">{html.words(label)}</label>'
@@ -83,15 +81,8 @@ class Sheets:
         if not self._pack.on_sheet:
             return ""
         # A narrow screen shows the rows as blocks: the heading of the column then stands in each cell.
-        name = self._name(f"{row} {column}")
+        name = self._pack.answer(f"{row} {column}")
         return (
             f'<label for="{name}"><span class="row-name">{html.words(row)}: </span>{html.words(column)}</label>'
             f'<textarea class="answer" id="{name}" rows="2" autocomplete="off"></textarea>'
         )
-
-    def _name(self, label: str) -> str:
-        """A name for a field that stays the same while its label does, whatever is added around it."""
-        name = "answer-" + re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")[:60]
-        self._pack.answers[name] += 1
-        seen = self._pack.answers[name]
-        return name if seen == 1 else f"{name}-{seen}"

@@ -33,7 +33,7 @@ def library(pack: Pack) -> Library:
     """The macros, writing a page in help-now/."""
     body = '{{ cite("nice-ng26-2015") }} {{ cite("right-trial") }} {{ cite("nice-ng26-2015") }}'
     page = parse_page(FRONT + body, "help-now/test.md")
-    library = Library(pack.registries, pack.pages, pack.sections, pack.root / "docs")
+    library = Library(pack.registries, pack.pages, pack.sections, pack.root / "docs", pack.calls)
     library.begin(page, read_calls(page.body, page.path, page.body_line, NAMES)[0])
     return library
 

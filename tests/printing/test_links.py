@@ -14,7 +14,7 @@ CARD = Edition(
     id="crisis-card",
     title="Crisis card",
     description="A card",
-    layout="card",
+    layout="card", template="card",
     paper="A4 landscape",
     by_area=True,
     text_size_pt=11,

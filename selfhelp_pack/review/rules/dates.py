@@ -22,7 +22,7 @@ SERVICES = f"{FOLDER}/services.yml"
 def pages_due(view: PageView, today: dt.date) -> Iterator[Finding]:
     """The day on which a page is read again: soon, over (on a crisis page it is an error), or too far off."""
     due = view.page.meta.review.due
-    crisis = view.page.meta.kind == "crisis"
+    crisis = view.kind.for_a_crisis
     latest = months_later(today, MONTHS_CRISIS if crisis else MONTHS)
     line = view.page.line_of("review", "due")
     if due < today:
@@ -43,7 +43,7 @@ def reviewed_already(view: PageView, today: dt.date) -> Iterator[Finding]:
 def services_due(view: PageView, today: dt.date) -> Iterator[Finding]:
     """The services that the page shows, and whose day is near or has passed."""
     services = view.pack.registries.services
-    crisis = view.page.meta.kind == "crisis"
+    crisis = view.kind.for_a_crisis
     seen: set[str] = set()
     for call in view.calls:
         for name in services_shown(call, view.pack.registries):
