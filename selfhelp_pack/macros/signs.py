@@ -63,7 +63,8 @@ class Signs:
         # the roles some browsers would no longer take them for a table.
         actions = self._pack.registries.signs.actions
         heads = "".join(
-            f'<th scope="col" role="columnheader"><b>{html.words(action.name)}</b> {self._order(action)}</th>'
+            f'<th scope="col" role="columnheader"><b>{html.words(action.name)}</b> '
+            f'<span class="signs-what">{html.words(action.what)}</span> {self._order(action)}</th>'
             for action in actions
         )
         bodies = "".join(self._chart_rows(group, actions) for group in self._pack.registries.signs.groups)
@@ -74,7 +75,9 @@ class Signs:
 
     def _chart_rows(self, group: SignGroup, actions: Iterable[SignAction]) -> str:
         page = self._pack.link_to(group.page)
-        who = f'<a href="{page}">{html.words(group.name)}</a> <span class="signs-ages">{html.words(group.ages)}</span>'
+        who = f'<a href="{page}">{html.words(group.name)}</a>'
+        if group.ages not in group.name:
+            who += f' <span class="signs-ages">{html.words(group.ages)}</span>'
         rows = []
         for number, (shows, title) in enumerate(SHOWN_AS.items()):
             name = f"{who} " if number == 0 else ""
@@ -107,15 +110,17 @@ class Signs:
         return f' <a class="signs-page" href="{self._pack.link_to(page.source)}">{html.words(page.meta.title)}</a>'
 
     def _order(self, action: SignAction) -> str:
-        steps = "".join(f"<li>{self._target(target)}</li>" for target in action.order)
-        return f'<ol class="signs-order" role="list">{steps}</ol>'
+        # The words between are in the text, so that they are read aloud and copied with it.
+        steps = ", then</li> <li>".join(map(self._target, action.order))
+        return f'<ol class="signs-order" role="list"><li>{steps}</li></ol>'
 
     def _target(self, target: str) -> str:
         registries = self._pack.registries
         if target == OUT_OF_HOURS:
-            return "The duty team"
+            return "the duty team"
         if target in registries.write_ins:
-            return html.words(registries.write_ins[target].label)
+            label = registries.write_ins[target].label
+            return html.words(label[0].lower() + label[1:])
         service = registries.services[target]
         phones = printable_phones(service)
         number = f" {html.number_link(phones[0], html.called(service))}" if phones else ""

@@ -25,7 +25,7 @@ from selfhelp_pack.navigation import read_navigation
 from selfhelp_pack.printing.book import assemble, prepare
 from selfhelp_pack.printing.drawings import Paint
 from selfhelp_pack.printing.fill import Templates
-from selfhelp_pack.printing.loose import assemble_cards, assemble_chart, assemble_sheets, sources_page
+from selfhelp_pack.printing.loose import assemble_cards, assemble_chart, assemble_sheets, cut_links, sources_page
 from selfhelp_pack.printing.pdfua import repair
 from selfhelp_pack.printing.render import Sheet, render
 from selfhelp_pack.printing.select import parts_of
@@ -155,6 +155,8 @@ def _loose(
     templates, tokens = _workshop(root, edition, area, registries)
     sections = read_site(site, read_navigation(root))
     parts = parts_of(edition, sections)
+    if edition.layout != "sheets":
+        cut_links(parts)
     urls = [page.url for _, pages in sections for page in pages]
     sources = prepare(parts, site, templates.paint, urls, registries.editions, edition)
     body = LOOSE[edition.layout](parts)

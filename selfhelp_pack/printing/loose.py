@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from selfhelp_pack.printing.page import Part, PrintPage
 from selfhelp_pack.printing.sources import BookSource, endnotes
-from selfhelp_pack.printing.tree import Element, element, find
+from selfhelp_pack.printing.tree import Element, classes, element, find
 
 
 def assemble_sheets(parts: Sequence[Part]) -> Element:
@@ -16,6 +16,15 @@ def assemble_sheets(parts: Sequence[Part]) -> Element:
         page.article.set("class", f"page loose kind-{page.kind}")
         body.append(page.article)
     return body
+
+
+def cut_links(parts: Iterable[Part]) -> None:
+    """Make plain words of the links in charts and over cards: on a wall and in a hand they lead nowhere."""
+    for page in _pages(parts):
+        for box in [*find(page.article, "table", "signs-chart"), *find(page.article, "section", "words-of")]:
+            for link in find(box, "a"):
+                if "number" not in classes(link):
+                    link.drop_tag()
 
 
 def sources_page(sources: list[BookSource]) -> Element:
@@ -34,7 +43,6 @@ def assemble_cards(parts: Sequence[Part]) -> Element:
         deck.append(element("h1", page.title, class_="deck-title"))
         for section in find(page.article, "section", "words-of"):
             title = "".join(find(section, "h2")[0].itertext())
-            title = title.removesuffix(" (on the website)")
             for pair in find(section, "div", "pair"):
                 card = element("section", class_="cut-card")
                 card.append(element("h2", title))

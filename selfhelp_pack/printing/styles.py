@@ -52,7 +52,9 @@ def part_rules(parts: Iterable[Part], site: Path) -> Sheet:
 def loose_foot(made: str, paper: str, site: Path) -> Sheet:
     """The paper of loose pages, and what stands at the foot of each: the urgent number, and when it was made."""
     foot = f'@bottom-left {{ content: "In danger: 999" }} @bottom-right {{ content: "{made}" }}'
-    return Sheet(f"@page {{ size: {paper}; {foot} }}", "loose foot", site)
+    # A book has feet of its own for its left and right pages, which would win over one for all pages.
+    rules = [f"@page {side} {{ size: {paper}; {foot} }}" for side in ("", ":left", ":right")]
+    return Sheet("\n".join(rules), "loose foot", site)
 
 
 def _data(root: Path, sign: str, tokens: Mapping[str, str]) -> str:
