@@ -19,6 +19,9 @@ REGION = "GB"
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1, max_length=1200)]
 Line = Annotated[str, Field(min_length=1, max_length=300)]
+PagePath = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$", max_length=120)]
+ActionName = Literal["ring-999", "ring-today", "talk-this-week"]
+Shows = Literal["loud", "quiet"]
 _HOST = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{2,5})?(?=[/?#]|$)", re.IGNORECASE)
 
 
@@ -533,7 +536,7 @@ class PageKindsFile(Strict):
 class SignAction(Strict):
     """What to do about a sign, and whom to ring in which order."""
 
-    id: Literal["ring-999", "ring-today", "talk-this-week"]
+    id: ActionName
     name: Line
     what: Line = Field(description="One sentence: when this is the thing to do.")
     order: Annotated[list[Id], Field(min_length=1, max_length=6)] = Field(
@@ -547,7 +550,7 @@ class SignGroup(Strict):
     id: Id
     name: Line
     ages: Line
-    page: Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$", max_length=120)]
+    page: PagePath
     sources: Annotated[list[Id], Field(min_length=1)] = Field(description="What the group's signs rest on.")
 
 
@@ -555,10 +558,10 @@ class Sign(Strict):
     """One thing that a carer may see or hear at home, tied to what to do. It is never counted or scored."""
 
     group: Id
-    action: Literal["ring-999", "ring-today", "talk-this-week"]
-    shows: Literal["loud", "quiet"]
+    action: ActionName
+    shows: Shows
     sign: Annotated[str, Field(min_length=3, max_length=110)]
-    page: Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$", max_length=120)] | None = Field(
+    page: PagePath | None = Field(
         default=None, description="The page that says what to do. The sign is shown there too."
     )
     on_chart: bool = Field(default=True, description="False where the sign stands on the page of the age alone.")
@@ -575,13 +578,14 @@ class SignsFile(Strict):
 
 # ------------------------------------------------------------------ scores
 
+ScoreMethodName = Literal["understandability", "actionability", "clear-communication"]
 Points = Annotated[int, Field(ge=0, le=40)]
 
 
 class ScoreMethod(Strict):
     """A published way to score a page, and how it was used here."""
 
-    id: Literal["understandability", "actionability", "clear-communication"]
+    id: ScoreMethodName
     name: Line
     from_: Line = Field(alias="from", description="Whose method it is.")
     how: Text = Field(description="How it was used here. Printed.")
@@ -599,13 +603,21 @@ class ScoreReader(Strict):
 class Score(Strict):
     """What one reader gave one page: points reached, and points that apply to it."""
 
-    page: Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$", max_length=120)]
+    page: PagePath
     reader: Id
     day: dt.date
     understandability: tuple[Points, Points]
     actionability: tuple[Points, Points]
     clear_communication: tuple[Points, Points] = Field(alias="clear-communication")
     lost: list[Line] = Field(default_factory=list, description="Each item that lost a point, in a few words.")
+
+    def points(self, method: ScoreMethodName) -> tuple[int, int]:
+        """Points reached and points that apply, by one method."""
+        return {
+            "understandability": self.understandability,
+            "actionability": self.actionability,
+            "clear-communication": self.clear_communication,
+        }[method]
 
     @model_validator(mode="after")
     def _no_more_than_there_are(self) -> Score:

@@ -45,6 +45,7 @@ from selfhelp_pack.models import (
     Wording,
     WriteIn,
 )
+from selfhelp_pack.scores import too_low
 from selfhelp_pack.signs import OUT_OF_HOURS, misfits
 from selfhelp_pack.validation import MAX_FINDINGS, validate
 from selfhelp_pack.yaml_source import Place, YamlDocument, read_yaml
@@ -256,6 +257,7 @@ def load_registries(root: Path) -> Registries:
     findings.extend(_changed_emergency_numbers(services, files["services.yml"][1]))
     findings.extend(_due_too_late(services, files["services.yml"][1]))
     findings.extend(misfits(registries.signs, files["signs.yml"][1], registries.sources, _targets(registries)))
+    findings.extend(too_low(registries.scores, files["scores.yml"][1]))
     for name in PRINTED:
         findings.extend(islice(_unfit_to_print(f"{FOLDER}/{name}", files[name][1]), MAX_FINDINGS))
     if findings:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator
+from typing import get_args
 
 from selfhelp_pack.errors import Finding
-from selfhelp_pack.models import SignsFile
+from selfhelp_pack.models import Shows, SignsFile
 from selfhelp_pack.yaml_source import Place, YamlDocument
 
 PATH = "content_sources/signs.yml"
 RULE = "data-file"
 # In an order of calls: the duty team of the reader's own area.
 OUT_OF_HOURS = "out-of-hours"
-SHOWS = ("loud", "quiet")
 
 
 def misfits(
@@ -39,12 +39,12 @@ def misfits(
         yield from _unknown(sign.group, groups, "groups: above", document.line_of(("signs", number, "group")))
         for index, source in enumerate(sign.sources):
             yield from _unknown(source, sources, "sources.yml", document.line_of(("signs", number, "sources", index)))
-    there = {(sign.group, sign.action, sign.shows) for sign in file.signs}
+    there = {(sign.group, sign.action, sign.shows) for sign in file.signs if sign.on_chart}
     for number, group in enumerate(file.groups):
         for action in file.actions:
-            for shows in SHOWS:
+            for shows in get_args(Shows):
                 if (group.id, action.id, shows) not in there:
-                    found = f'{group.name} has no {shows} sign for "{action.name}"'
+                    found = f'{group.name} has no {shows} sign on the chart for "{action.name}"'
                     mend = "Add one. Loud and quiet signs both need an answer."
                     yield Finding(PATH, document.line_of(("groups", number, "id")), RULE, found, mend=mend)
 

@@ -43,7 +43,8 @@ def small_pack(folder: Path) -> Path:
     """A new copy of the small pack in ``folder``."""
     shutil.copytree(SMALL_PACK / "docs", folder / "docs")
     shutil.copytree(FACTS, folder / "content_sources")
-    shutil.copyfile(SMALL_PACK / "addresses.yml", folder / "content_sources" / "addresses.yml")
+    for name in ("addresses.yml", "editions.yml", "scores.yml", "signs.yml"):
+        shutil.copyfile(SMALL_PACK / name, folder / "content_sources" / name)
     shutil.copyfile(SMALL_PACK / "mkdocs.yml", folder / "mkdocs.yml")
     return folder
 

@@ -3,51 +3,69 @@
   var form = document.querySelector(".sheet-form");
   if (!form) return;
   var fields = form.querySelectorAll(".answer"), keep = document.getElementById("keep");
-  var said = form.querySelector(".sheet-said"), key = "sheet " + location.pathname;
+  var said = form.querySelector(".sheet-said"), key = "sheet " + location.pathname.replace(/index\.html$/, "");
   function stored(kind) { try { return window[kind]; } catch (refused) { return null; } }
   var tab = stored("sessionStorage"), device = stored("localStorage");
   function read(store) { try { return JSON.parse(store.getItem(key)); } catch (refused) { return null; } }
-  function write(store, answers) { try { if (answers) store.setItem(key, JSON.stringify(answers)); else store.removeItem(key); } catch (refused) {} }
+  /* Whether the store now holds these answers, or holds none. */
+  function write(store, answers) {
+    try { if (answers) store.setItem(key, JSON.stringify(answers)); else store.removeItem(key); return true; } catch (refused) { return !answers && !store; }
+  }
+  function say(words) { said.textContent = words; }
+  function value(field) { return field.type === "checkbox" ? field.checked : field.value; }
+  function put(field, answer) {
+    if (field.type === "checkbox") field.checked = answer === true;
+    else field.value = typeof answer === "string" ? answer : "";
+    grow(field);
+  }
   function grow(field) {
-    if (field.tagName !== "TEXTAREA") return;
+    if (field.type === "checkbox") return;
     field.style.height = "auto";
     field.style.height = field.scrollHeight + 4 + "px";
   }
-  function save() {
-    var answers = {}, any = false;
-    fields.forEach(function (field) {
-      var value = field.type === "checkbox" ? field.checked : field.value;
-      if (value) { answers[field.id] = value; any = true; }
-    });
-    write(keep.checked ? device : tab, any ? answers : null);
-    write(keep.checked ? tab : device, null);
+  function fill() {
+    var kept = read(device), answers = kept || read(tab) || {};
+    keep.checked = !!kept;
+    fields.forEach(function (field) { put(field, answers[field.id]); });
   }
-  function say(words) { said.textContent = words; }
+  function save() {
+    /* What was typed under a label that has changed since is not thrown away. */
+    var answers = read(device) || read(tab) || {};
+    fields.forEach(function (field) { if (value(field)) answers[field.id] = value(field); else delete answers[field.id]; });
+    if (!Object.keys(answers).length) answers = null;
+    if (keep.checked && !write(device, answers)) {
+      keep.checked = false;
+      say("This browser does not let the page keep it. Print it, or use paper.");
+    }
+    if (keep.checked) write(tab, null);
+    else if (write(tab, answers)) write(device, null);
+  }
   form.querySelectorAll("[data-do]").forEach(function (part) { part.hidden = false; });
   form.querySelector("[data-do=print]").addEventListener("click", function () { window.print(); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   if (!fields.length) return;
-  var kept = read(device), answers = kept || read(tab) || {};
-  keep.checked = !!kept;
-  fields.forEach(function (field) {
-    if (field.type === "checkbox") field.checked = answers[field.id] === true;
-    else field.value = typeof answers[field.id] === "string" ? answers[field.id] : "";
-    grow(field);
-  });
+  fill();
   form.addEventListener("input", function (event) {
-    if (event.target === keep) say(keep.checked ? "Kept on this device until you clear it." : "No longer kept when you close the page.");
-    else { grow(event.target); say(""); }
+    if (event.target !== keep) { grow(event.target); say(""); }
+    else say(keep.checked ? "Kept on this device until you clear it." : "No longer kept. It is in this tab until you clear it.");
     save();
   });
   form.addEventListener("reset", function () {
-    // The browser empties the fields right after this event.
+    /* The browser empties the fields right after this event. */
     setTimeout(function () {
       fields.forEach(grow);
-      write(tab, null);
-      write(device, null);
-      say("Cleared. Nothing of this sheet is left on this device.");
+      var gone = [write(tab, null), write(device, null)];
+      say(gone[0] && gone[1] ? "Cleared. Nothing of this sheet is left on this device." : "Cleared here. This browser did not let the page clear its memory.");
     });
   });
-  // Somebody who leaves in a hurry leaves nothing in the tab either.
-  document.querySelectorAll(".leave").forEach(function (way) { way.addEventListener("click", function () { write(tab, null); }); });
+  /* Somebody who leaves in a hurry leaves nothing in the tab, and nothing to come back to with Back. */
+  document.querySelectorAll(".leave").forEach(function (way) {
+    way.addEventListener("click", function () {
+      write(tab, null);
+      fields.forEach(function (field) { put(field, null); });
+    });
+  });
+  window.addEventListener("pageshow", function (event) { if (event.persisted) fill(); });
+  window.addEventListener("storage", function (event) { if (event.key === key) fill(); });
+  window.addEventListener("beforeprint", function () { fields.forEach(grow); });
 })();

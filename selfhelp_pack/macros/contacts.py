@@ -70,7 +70,7 @@ class Contacts:
             )
             parts.append(
                 f'<section class="area" data-area="{area.id}"><h2 id="{area.id}">{html.words(area.name)}</h2>'
-                f"{_calls('ul', self._area_items(area))}{note}{missing}"
+                f"{_calls('ul', [*self._area_items(area), *self._fostering_item(area)])}{note}{missing}"
                 f'<p class="screen-only"><button type="button" class="use-area" data-area="{area.id}" hidden>'
                 f"Show {html.words(area.name)} on every page</button></p></section>"
             )
@@ -97,8 +97,12 @@ class Contacts:
             if area.out_of_hours:
                 items.append(self._call_item(services[area.out_of_hours], "out-of-hours"))
             items.append(self._call_item(services[area.front_door], "daytime"))
-        items.extend(self._call_item(services[name]) for name in (area.mental_health, area.fostering_team) if name)
+        if area.mental_health:
+            items.append(self._call_item(services[area.mental_health]))
         return items
+
+    def _fostering_item(self, area: Area) -> list[str]:
+        return [self._call_item(self._pack.registries.services[area.fostering_team])] if area.fostering_team else []
 
     def _call_item(self, service: Service, when: TimeOfDay | None = None) -> str:
         phones = printable_phones(service, when)
@@ -120,7 +124,7 @@ class Contacts:
             if self._pack.on_sheet:
                 name = self._pack.answer(entry.label)
                 who = f'<label for="{name}">{who}</label>'
-                line = f'<textarea class="answer" id="{name}" rows="1" autocomplete="off"></textarea>'
+                line = html.answer_field(name, 1)
             return f'<li><span class="call-who"><b>{who}</b> {hint}</span> <span class="call-how">{line}</span></li>'
         return self._call_item(self._pack.registries.services[target])
 
@@ -174,12 +178,16 @@ def _calls(tag: str, items: list[str]) -> str:
 def services_shown(call: Call, registries: Registries) -> Iterator[str]:
     """The services that a call shows: those that it names, and those of the areas that it stands for."""
     values = [*call.args, *(value for _, value in call.kwargs)]
-    names = [name for value in values for name in (value if isinstance(value, list) else [value])]
+    names: list[object] = [name for value in values for name in (value if isinstance(value, list) else [value])]
+    if call.name in ("signs", "signs_chart"):
+        names += [target for action in registries.signs.actions for target in action.order]
     yield from (name for name in names if isinstance(name, str) and name in registries.services)
     for area in registries.areas.values():
         near = area.region == NEAR
         if call.name == "areas" or (call.name == "local_help" and near):
-            of_area = (area.front_door, area.out_of_hours, area.mental_health, area.fostering_team)
+            of_area = [area.front_door, area.out_of_hours, area.mental_health]
+            # Whoever wants to foster does not ring at night: only the page of all areas says where.
+            of_area += [area.fostering_team] if call.name == "areas" else []
             yield from (name for name in of_area if name)
         elif near and area.out_of_hours and OUT_OF_HOURS in names:
             yield area.out_of_hours

@@ -37,10 +37,12 @@ class Context:
         self.answers.clear()
 
     def answer(self, label: str) -> str:
-        """A name for a field that stays the same while its label does, whatever is added around it."""
-        name = "answer-" + _NOT_IN_A_NAME.sub("-", label.lower()).strip("-")[:60]
+        """A name for a field that stays the same while its label does. Equal labels are told apart by their order."""
+        slug = _NOT_IN_A_NAME.sub("-", label.lower()).strip("-")[:60].strip("-")
+        name = f"answer-{slug or 'field'}"
         self.answers[name] += 1
-        return name if self.answers[name] == 1 else f"{name}-{self.answers[name]}"
+        # A label never gives two hyphens in a row, so no other label can give this name.
+        return name if self.answers[name] == 1 else f"{name}--{self.answers[name]}"
 
     @property
     def on_sheet(self) -> bool:

@@ -6,6 +6,7 @@ from selfhelp_pack.macros import html
 from selfhelp_pack.macros.arguments import SourceId
 from selfhelp_pack.macros.context import Context
 from selfhelp_pack.models import Source
+from selfhelp_pack.scores import percent
 
 
 class Evidence:
@@ -50,28 +51,30 @@ class Evidence:
         readers = "".join(
             f"<li><b>{html.words(reader.role)}.</b> {html.words(reader.how)}</li>" for reader in file.readers
         )
-        heads = "".join(f'<th scope="col">{html.words(method.name)}</th>' for method in file.methods)
         rows = "".join(self._score_row(page) for page in dict.fromkeys(score.page for score in file.scores))
-        return (
-            f'<ul class="score-methods">{methods}</ul><ul class="score-readers">{readers}</ul>'
-            '<table class="scores"><thead><tr><th scope="col">Page</th>'
-            f'{heads}<th scope="col">Read on</th></tr></thead>'
-            f"<tbody>{rows}</tbody></table>"
+        names = [method.name for method in file.methods]
+        heads = "".join(f'<th scope="col" role="columnheader">{html.words(name)}</th>' for name in ("Page", *names))
+        table = (
+            f'<table class="scores" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+            f'<tbody role="rowgroup">{rows}</tbody></table>'
+            if rows
+            else "<p>No page has been scored yet.</p>"
         )
+        return f'<ul class="score-methods">{methods}</ul><ul class="score-readers">{readers}</ul>{table}'
 
     def _score_row(self, source: str) -> str:
-        scores = [score for score in self._pack.registries.scores.scores if score.page == source]
-        page = self._pack.pages.get(source)
-        title = (
-            f'<a href="{self._pack.link_to(source)}">{html.words(page.meta.title)}</a>' if page else html.words(source)
+        file, page = self._pack.registries.scores, self._pack.pages[source]
+        scores = [score for score in file.scores if score.page == source]
+        day = html.date(max(score.day for score in scores))
+        cells = "".join(
+            f'<td role="cell"><span class="score-name">{html.words(method.name)}: </span>'
+            f"{', '.join(str(percent(score.points(method.id))) for score in scores)}</td>"
+            for method in file.methods
         )
-        points = [
-            [score.understandability for score in scores],
-            [score.actionability for score in scores],
-            [score.clear_communication for score in scores],
-        ]
-        cells = "".join(f"<td>{', '.join(str(percent(each)) for each in given)}</td>" for given in points)
-        return f"<tr><td>{title}</td>{cells}<td>{html.date(max(score.day for score in scores))}</td></tr>"
+        return (
+            f'<tr role="row"><th scope="row" role="rowheader"><a href="{self._pack.link_to(source)}">'
+            f'{html.words(page.meta.title)}</a> <span class="score-day">{day}</span></th>{cells}</tr>'
+        )
 
     def _cited(self) -> list[str]:
         calls = (call for call in self._pack.calls if call.name == "cite")
@@ -93,12 +96,6 @@ class Evidence:
             f"{_limits(source)} "
             f'<span class="source-checked">{how}. Checked on {html.date(source.checked.day)}.</span></li>'
         )
-
-
-def percent(points: tuple[int, int]) -> int:
-    """Points reached of those that apply, in whole per cent."""
-    reached, most = points
-    return round(100 * reached / most)
 
 
 def _by(source: Source) -> str:

@@ -44,6 +44,11 @@ def number_link(phone: PrintablePhone, who: str) -> str:
     return f'<a class="number" href="{phone.tel}" aria-label="{phone.number}, {escape(who)}">{phone.number}</a>'
 
 
+def answer_field(name: str, rows: int) -> str:
+    """A field to write in. It has no ``name``, so that a browser has nothing to send, whatever happens to its form."""
+    return f'<textarea class="answer" id="{name}" rows="{rows}" autocomplete="off"></textarea>'
+
+
 def called(service: Service) -> str:
     """The short name of a service."""
     return service.short_name or service.name

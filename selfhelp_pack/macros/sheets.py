@@ -1,6 +1,6 @@
 """Macros about what a reader writes: lines, rows and boxes, by pen or on a screen.
 
-On a page of the kind ``tool`` they are fields of a form; ``selfhelp_pack.printing.sheets``
+On a page of the kind ``tool`` they are fields of a form; ``selfhelp_pack.printing.fold``
 turns these into lines for a pen. On every other page they are lines at once. No field
 has a ``name``: whatever happens to the form, a browser has nothing to send.
 """
@@ -65,7 +65,7 @@ class Sheets:
         name = self._pack.answer(label)
         return (
             f'<div class="write-field"><label class="write-label" for="{name}">{html.words(label)}</label>'
-            f'<textarea class="answer" id="{name}" rows="{lines}" autocomplete="off"></textarea></div>'
+            f"{html.answer_field(name, lines)}</div>"
         )
 
     def _box(self, label: str) -> str:
@@ -84,5 +84,5 @@ class Sheets:
         name = self._pack.answer(f"{row} {column}")
         return (
             f'<label for="{name}"><span class="row-name">{html.words(row)}: </span>{html.words(column)}</label>'
-            f'<textarea class="answer" id="{name}" rows="2" autocomplete="off"></textarea>'
+            f"{html.answer_field(name, 2)}"
         )

@@ -49,26 +49,25 @@ class Signs:
                 if sign.page == self._pack.page.source and sign.action == action.id
             ]
             if here:
-                # Children of several ages may show the same sign.
-                once = {sign.sign: sign for sign in here}.values()
                 rows.append(
                     f'<div class="signs-part signs-{action.id}"><p class="label">{html.words(action.name)}</p>'
-                    f"{self._list(once, links=False)}</div>"
+                    f"{self._list_with_ages(here)}</div>"
                 )
         return f'<div class="signs signs-here">{"".join(rows)}</div>'
 
     def signs_chart(self) -> str:
-        """All signs in one table: a row for each group and way of showing, a column for each action."""
+        """What each action means, then all signs in one table: two rows a group, a column for each action."""
         # The roles are said in words too: on a narrow screen the rows are laid out as blocks, and without
         # the roles some browsers would no longer take them for a table.
         actions = self._pack.registries.signs.actions
-        heads = "".join(
-            f'<th scope="col" role="columnheader"><b>{html.words(action.name)}</b> '
-            f'<span class="signs-what">{html.words(action.what)}</span> {self._order(action)}</th>'
+        meaning = "".join(
+            f"<li><b>{html.words(action.name)}.</b> {html.words(action.what)} {self._order(action)}</li>"
             for action in actions
         )
+        heads = "".join(f'<th scope="col" role="columnheader">{html.words(action.name)}</th>' for action in actions)
         bodies = "".join(self._chart_rows(group, actions) for group in self._pack.registries.signs.groups)
         return (
+            f'<ul class="signs-meaning" role="list">{meaning}</ul>'
             '<table class="signs-chart" role="table"><thead role="rowgroup"><tr role="row">'
             f'<th scope="col" role="columnheader">Who</th>{heads}</tr></thead>{bodies}</table>'
         )
@@ -103,6 +102,19 @@ class Signs:
         items = "".join(f"<li>{html.words(sign.sign)}{self._what_to_do(sign) if links else ''}</li>" for sign in signs)
         return f'<ul class="signs-list">{items}</ul>'
 
+    def _list_with_ages(self, signs: Iterable[Sign]) -> str:
+        """Signs of several groups in one list: each once, with those who may show it."""
+        groups = {group.id: group for group in self._pack.registries.signs.groups}
+        ages: dict[str, list[str]] = {}
+        for sign in signs:
+            group = groups[sign.group]
+            ages.setdefault(sign.sign, []).append(group.ages if any(map(str.isdigit, group.ages)) else group.name)
+        items = "".join(
+            f'<li>{html.words(sign)} <span class="signs-ages">{html.words(", ".join(who))}</span></li>'
+            for sign, who in ages.items()
+        )
+        return f'<ul class="signs-list">{items}</ul>'
+
     def _what_to_do(self, sign: Sign) -> str:
         page = self._pack.pages.get(sign.page or "")
         if page is None or page is self._pack.page:
@@ -117,10 +129,9 @@ class Signs:
     def _target(self, target: str) -> str:
         registries = self._pack.registries
         if target == OUT_OF_HOURS:
-            return "the duty team"
+            return "the duty team (nights and weekends)"
         if target in registries.write_ins:
-            label = registries.write_ins[target].label
-            return html.words(label[0].lower() + label[1:])
+            return html.words(registries.write_ins[target].label)
         service = registries.services[target]
         phones = printable_phones(service)
         number = f" {html.number_link(phones[0], html.called(service))}" if phones else ""

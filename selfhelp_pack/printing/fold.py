@@ -47,10 +47,11 @@ def _become_line(node: Element) -> None:
     around = node.getparent()
     if node.get("type") == "checkbox":
         marks = [element("span", class_="tick-box")]
-    elif "write-draw" in classes(around):
+    elif any("write-draw" in classes(parent) for parent in node.iterancestors()):
         marks = [element("span", class_="draw-box")]
     else:
-        marks = [element("span", class_="write-line") for _ in range(int(node.get("rows") or 1))]
+        rows = node.get("rows") or ""
+        marks = [element("span", class_="write-line") for _ in range(int(rows) if rows.isdecimal() else 1)]
     marks[-1].tail, node.tail = node.tail, None
     for mark in marks:
         node.addprevious(mark)
@@ -59,4 +60,4 @@ def _become_line(node: Element) -> None:
 
 def _is_named_by_its_cell(node: Element) -> bool:
     """Whether a label says what the heads of its row and column say already."""
-    return bool(node.tag == "label" and node.getparent().tag == "td")
+    return bool(node.tag == "label" and node.get("for") and len(node) <= 1 and node.getparent().tag == "td")

@@ -114,7 +114,9 @@ def _stay_in_the_pack(link: Element, path: str, fragment: str, page: PrintPage, 
         link.set("href", f"#{aim}")
         link.set("class", "see")
     elif url in shelf.site:
-        _become_words(link, f"{text_of(link)} (on the website)")
+        on_a_sheet = any("sheet-link" in classes(parent) for parent in link.iterancestors())
+        place = "in the file “Sheets to fill in”" if on_a_sheet else "on the website"
+        _become_words(link, f"{text_of(link)} ({place})")
     elif url.endswith("/") or not url:
         raise page.error(
             f"a link leads to {path or 'the home page'}, which is not a page of the site", "Mend the link."

@@ -41,7 +41,10 @@ def assemble_cards(parts: Sequence[Part]) -> Element:
     for page in _pages(parts):
         deck = element("main", class_="deck")
         deck.append(element("h1", page.title, class_="deck-title"))
-        for section in find(page.article, "section", "words-of"):
+        sections = find(page.article, "section", "words-of")
+        if not sections:
+            raise page.error("there are no words to say to print", "Call words_collected() on the page.")
+        for section in sections:
             title = "".join(find(section, "h2")[0].itertext())
             for pair in find(section, "div", "pair"):
                 card = element("section", class_="cut-card")
@@ -59,7 +62,10 @@ def assemble_chart(parts: Sequence[Part]) -> Element:
         side = element("main", class_="wall")
         side.append(element("h1", page.title))
         side.append(element("p", page.summary, class_="lead"))
-        side.extend(find(page.article, "table", "signs-chart"))
+        charts = find(page.article, "table", "signs-chart")
+        if not charts:
+            raise page.error("there is no chart to print", "Call signs_chart() on the page.")
+        side.extend([*find(page.article, "ul", "signs-meaning"), *charts])
         body.append(side)
     return body
 

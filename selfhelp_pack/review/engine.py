@@ -21,6 +21,7 @@ from selfhelp_pack.review.rules import (
     characters,
     config,
     contacts,
+    data_pages,
     dates,
     drawings,
     evidence,
@@ -58,6 +59,7 @@ PACK_RULES: tuple[PackRule, ...] = (
     addresses.pages_gone,
     addresses.moved_entries,
     addresses.navigation_to_moved,
+    data_pages.pages_in_data,
     template_data.numbers_of_bar,
     evidence.unused_sources,
     safe_messaging.facts_and_drawings,
@@ -65,6 +67,7 @@ PACK_RULES: tuple[PackRule, ...] = (
 
 PAGE_RULES: tuple[PageRule, ...] = (
     headings.empty_page,
+    data_pages.signs_that_lead_here,
     headings.sections_of_kind,
     headings.section_order,
     headings.empty_sections,

@@ -22,7 +22,23 @@ FOLDED = [
     ('<div class="screen-only"><details><p>a</p></details></div>b', "b"),
     ("a<script>x()</script>b", "ab"),
     ("a<!-- note -->b", "ab"),
-    ("<form><label>Name</label> <input> there</form>", '<label>Name</label> <span class="write-line"></span> there'),
+    ("<form><label>Name</label> <input> there</form>", '<span>Name</span> <span class="write-line"></span> there'),
+    (
+        '<label class="write-label" for="a">Name</label><textarea id="a" rows="2"></textarea>',
+        '<span class="write-label">Name</span><span class="write-line"></span><span class="write-line"></span>',
+    ),
+    (
+        '<li><input type="checkbox" id="b"> <label for="b">Done</label></li>',
+        '<li><span class="tick-box"></span> <span>Done</span></li>',
+    ),
+    (
+        '<table><tbody><tr><td><label for="c">Monday: What</label><textarea id="c" rows="1"></textarea></td></tr></tbody></table>',
+        '<table><tbody><tr><td><span class="write-line"></span></td></tr></tbody></table>',
+    ),
+    (
+        '<div class="write-draw"><div class="write-field"><textarea rows="9"></textarea></div></div>',
+        '<div class="write-draw"><div class="write-field"><span class="draw-box"></span></div></div>',
+    ),
     ("<p>x<textarea>y</textarea></p>", '<p>x<span class="write-line"></span></p>'),
     ('<input type="hidden">a', "a"),
     ("<button>Press</button>a", "a"),

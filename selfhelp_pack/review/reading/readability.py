@@ -10,6 +10,7 @@ import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from selfhelp_pack.review.reading.prose import Piece, Role
 
@@ -23,22 +24,33 @@ _BREATH = re.compile(r"(?<=[:;؛۔؟।])\s")
 
 @dataclass(frozen=True)
 class Readability:
-    """``grade``: years of school in the United States (Kincaid and others, 1975). Lengths in words."""
+    """``grade``: years of school in the United States (Kincaid and others, 1975). Lengths in words.
+
+    ``longest_line`` is the line of the file on which the longest sentence begins.
+    """
 
     grade: float
     mean_sentence: float
     longest_sentence: int
+    longest_line: int
 
 
 def readability(pieces: Sequence[Piece]) -> Readability | None:
     """How hard the sentences in ``pieces`` are to read; None where there are too few words to tell."""
-    said = [piece for piece in pieces if piece.role in SENTENCES_IN and piece.section != "Sources"]
     # textstat takes two words for no sentence at all, and adds them to the next one.
-    text = " ".join(_with_end(piece.text) for piece in said if len(piece.text.split()) > 2)
+    said = [
+        piece
+        for piece in pieces
+        if piece.role in SENTENCES_IN and piece.section != "Sources" and len(piece.text.split()) > 2
+    ]
+    text = " ".join(_with_end(piece.text) for piece in said)
     if len(text.split()) < FEWEST_WORDS:
         return None
-    lengths = [words_in(sentence) for piece in said for sentence, _ in piece.sentences()]
-    return Readability(_grade(text), sum(lengths) / len(lengths), max(lengths))
+    lengths = [
+        (len(sentence.split()), piece.line_at(start)) for piece in said for sentence, start in piece.sentences()
+    ]
+    longest, line = max(lengths, key=itemgetter(0))
+    return Readability(_grade(text), sum(length for length, _ in lengths) / len(lengths), longest, line)
 
 
 def words_in(sentence: str) -> int:

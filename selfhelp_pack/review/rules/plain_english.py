@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import itemgetter
 
 from markdown_it.token import Token
 
@@ -34,18 +33,11 @@ def reading_level(view: PageView) -> Iterator[Finding]:
     measured = readability(view.pieces)
     if measured is None:
         return
+    line = measured.longest_line
     if measured.grade > view.kind.max_grade:
-        line = _longest(view)
         yield view.finding("reading-level", line, f"{measured.grade:g}", f"{view.kind.max_grade:g}")
     if measured.mean_sentence > MEAN_SENTENCE:
-        yield view.finding("sentences-long", _longest(view), f"{measured.mean_sentence:.1f}", str(MEAN_SENTENCE))
-
-
-def _longest(view: PageView) -> int:
-    """The line on which the longest sentence begins."""
-    pieces = [piece for piece in view.pieces if piece.role in SENTENCES_IN and piece.section != "Sources"]
-    said = ((len(sentence), piece.line_at(start)) for piece in pieces for sentence, start in piece.sentences())
-    return max(said, key=itemgetter(0))[1]
+        yield view.finding("sentences-long", line, f"{measured.mean_sentence:.1f}", str(MEAN_SENTENCE))
 
 
 def long_sentences(view: PageView) -> Iterator[Finding]:

@@ -1,0 +1,56 @@
+"""Rules on pages and data files that name each other: readers are sent there, so it has to be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfhelp_pack.errors import Finding
+from selfhelp_pack.intake import read_text
+from selfhelp_pack.pack import Pack
+from selfhelp_pack.registries import FOLDER, RULE
+from selfhelp_pack.review.view import PageView
+from selfhelp_pack.yaml_source import Place, read_yaml
+
+
+def pages_in_data(pack: Pack) -> Iterator[Finding]:
+    """Each page that signs, scores and editions name is a page of the pack."""
+    for name, places in _named(pack).items():
+        missing = [(place, page) for place, page in places if page not in pack.pages]
+        if not missing:
+            continue
+        path = f"{FOLDER}/{name}"
+        document = read_yaml(read_text(pack.root, path), path)
+        for place, page in missing:
+            near = ", ".join(pack.targets.pages_like(page))
+            found, mend = f'there is no page "{page}"', "Write its path inside docs/, such as help-now/self-harm.md."
+            yield Finding(path, document.line_of(place), RULE, found, near, mend)
+
+
+def signs_that_lead_here(view: PageView) -> Iterator[Finding]:
+    """A page that shows the signs which lead to it has some."""
+    if any(sign.page == view.page.source for sign in view.pack.registries.signs.signs):
+        return
+    for call in view.calls:
+        if call.name == "signs_here":
+            found = '"signs_here": no sign in content_sources/signs.yml leads to this page'
+            yield view.finding("macro-argument", call.line, found, mend="Take the call out, or give a sign this page.")
+
+
+def _named(pack: Pack) -> dict[str, list[tuple[Place, str]]]:
+    """By data file: where a page is named, and which."""
+    registries = pack.registries
+    signs: list[tuple[Place, str]] = [
+        (("groups", number, "page"), group.page) for number, group in enumerate(registries.signs.groups)
+    ]
+    signs += [
+        (("signs", number, "page"), sign.page) for number, sign in enumerate(registries.signs.signs) if sign.page
+    ]
+    scores: list[tuple[Place, str]] = [
+        (("scores", number, "page"), score.page) for number, score in enumerate(registries.scores.scores)
+    ]
+    editions: list[tuple[Place, str]] = [
+        (("editions", number, "pages", index), page)
+        for number, edition in enumerate(registries.editions.values())
+        for index, page in enumerate(edition.pages)
+    ]
+    return {"signs.yml": signs, "scores.yml": scores, "editions.yml": editions}
