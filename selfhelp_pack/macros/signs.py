@@ -110,7 +110,7 @@ class Signs:
             group = groups[sign.group]
             ages.setdefault(sign.sign, []).append(group.ages if any(map(str.isdigit, group.ages)) else group.name)
         items = "".join(
-            f'<li>{html.words(sign)} <span class="signs-ages">{html.words(", ".join(who))}</span></li>'
+            f'<li>{html.words(sign)} <span class="signs-ages">({html.words(", ".join(who))})</span></li>'
             for sign, who in ages.items()
         )
         return f'<ul class="signs-list">{items}</ul>'
@@ -131,7 +131,9 @@ class Signs:
         if target == OUT_OF_HOURS:
             return "the duty team (nights and weekends)"
         if target in registries.write_ins:
-            return html.words(registries.write_ins[target].label)
+            label = registries.write_ins[target].label
+            # It stands in a sentence: "the school", but "GP".
+            return html.words(label if label[:2].isupper() else label[:1].lower() + label[1:])
         service = registries.services[target]
         phones = printable_phones(service)
         number = f" {html.number_link(phones[0], html.called(service))}" if phones else ""
