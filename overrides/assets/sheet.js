@@ -40,7 +40,7 @@
     if (keep.checked) write(tab, null);
     else if (write(tab, answers)) write(device, null);
   }
-  form.querySelectorAll("[data-do]").forEach(function (part) { part.hidden = false; });
+  form.querySelectorAll("[data-do]").forEach(function (part) { part.hidden = part.dataset.do === "without"; });
   form.querySelector("[data-do=print]").addEventListener("click", function () { window.print(); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   if (!fields.length) return;

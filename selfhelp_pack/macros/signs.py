@@ -122,9 +122,7 @@ class Signs:
         return f' <a class="signs-page" href="{self._pack.link_to(page.source)}">{html.words(page.meta.title)}</a>'
 
     def _order(self, action: SignAction) -> str:
-        # The words between are in the text, so that they are read aloud and copied with it.
-        steps = ", then</li> <li>".join(map(self._target, action.order))
-        return f'<ol class="signs-order" role="list"><li>{steps}</li></ol>'
+        return f'<p class="signs-order">{", then ".join(map(self._target, action.order))}.</p>'
 
     def _target(self, target: str) -> str:
         registries = self._pack.registries

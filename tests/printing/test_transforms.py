@@ -32,8 +32,8 @@ FOLDED = [
         '<li><span class="tick-box"></span> <span>Done</span></li>',
     ),
     (
-        '<table><tbody><tr><td><label for="c">Monday: What</label><textarea id="c" rows="1"></textarea></td></tr></tbody></table>',
-        '<table><tbody><tr><td><span class="write-line"></span></td></tr></tbody></table>',
+        '<table><tr><td><label for="c">Monday: What</label><textarea id="c" rows="1"></textarea></td></tr></table>',
+        '<table><tr><td><span class="write-line"></span></td></tr></table>',
     ),
     (
         '<div class="write-draw"><div class="write-field"><textarea rows="9"></textarea></div></div>',

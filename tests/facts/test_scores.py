@@ -1,0 +1,83 @@
+"""Our own scores: two readers for each page of the first two parts, and what the page may say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from statistics import mean
+
+import pytest
+
+from selfhelp_pack.errors import PackError
+from selfhelp_pack.pack import Pack
+from selfhelp_pack.registries import load_registries
+from selfhelp_pack.scores import percent
+
+Replace = Callable[[str, str, str], None]
+SCORES = "content_sources/scores.yml"
+LEAST, LEAST_MEAN = 90, 96
+PARTS = ("help-now", "understanding")
+
+
+def test_two_readers_scored_each_page_of_both_parts(pack: Pack) -> None:
+    pages = {
+        page.source
+        for section in pack.sections
+        if section.id in PARTS
+        for page in section.pages
+        if not page.source.endswith("index.md")
+    }
+    readers: dict[str, set[str]] = {}
+    for score in pack.registries.scores.scores:
+        readers.setdefault(score.page, set()).add(score.reader)
+    assert readers.keys() == pages
+    assert all(names == {"first", "second"} for names in readers.values())
+
+
+@pytest.mark.parametrize("method", ["understandability", "actionability", "clear-communication"])
+def test_every_page_reaches_what_we_ask_of_it(pack: Pack, method: str) -> None:
+    reached = {(score.page, score.reader): percent(score.points(method)) for score in pack.registries.scores.scores}
+    assert {page: points for page, points in reached.items() if points < LEAST} == {}
+    if method != "clear-communication":
+        assert mean(reached.values()) >= LEAST_MEAN
+
+
+def test_points_are_counted_as_the_methods_say() -> None:
+    assert (percent((23, 24)), percent((17, 17)), percent((9, 16))) == (96, 100, 56)
+
+
+def test_the_readers_are_roles_and_the_page_says_what_scores_are_not(pack: Pack, site_dir: Path) -> None:
+    for reader in pack.registries.scores.readers:
+        assert "in-house" in reader.role
+    said = (site_dir / "about/how-we-checked/index.html").read_text(encoding="utf-8")
+    assert "They are not a clinician’s review" in said
+    assert "No clinician, social worker, carer or young person from outside has reviewed this pack" in said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("reader: first", "reader: third", '"third" is not under readers:'),
+        ("understandability: [", "understandability: [1", "a score is points reached"),
+    ],
+)
+def test_a_score_by_nobody_or_with_too_many_points_is_refused(
+    project: Path, replace: Replace, old: str, new: str, found: str
+) -> None:
+    replace(SCORES, old, new)
+    with pytest.raises(PackError) as error:
+        load_registries(project)
+    assert found in error.value.findings[0].found
+
+
+def test_a_page_that_scores_too_low_stops_the_build(project: Path) -> None:
+    path = project / SCORES
+    lines = path.read_text(encoding="utf-8").split("\n")
+    number = next(number for number, line in enumerate(lines) if line.strip().startswith("actionability: ["))
+    lines[number] = lines[number].split(":")[0] + ": [4, 6]"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(PackError) as error:
+        load_registries(project)
+    (finding,) = error.value.findings
+    assert finding.line == number + 1
+    assert "has 67 for actionability, and 90 is the least" in finding.found
