@@ -17,6 +17,18 @@ CONTENT = ("docs", "content_sources", "overrides", "mkdocs.yml")
 Write = Callable[[str, str], None]
 
 
+# What looks at the built site and at what is printed from it: one build and one browser are enough for all of it.
+BUILT = ("site", "pdf", "printing", "reader_tasks")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two processes share the tests. Those that need the built site stay in one of them, and begin first."""
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").parts[0] in BUILT or "site_dir" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("built"))
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project folder."""
