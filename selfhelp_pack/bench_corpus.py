@@ -48,7 +48,8 @@ def write_corpus(pack: Pack, folder: Path, count: int, today: dt.date) -> None:
         title = yaml.safe_dump(
             {"title": f"{pack.pages[source].meta.title[:58]} {_mark(copy + 1)}"}, allow_unicode=True
         )
-        text = (folder / PAGES / source).read_text(encoding="utf-8")
+        # Signs lead to the real pages alone.
+        text = (folder / PAGES / source).read_text(encoding="utf-8").replace("{{ signs_here() }}", "")
         text = _TITLE.sub(title.strip().replace("\\", r"\\"), _LINK.sub(linked, text), count=1)
         (folder / PAGES / _copy(source, copy + 1)).write_text(text, encoding="utf-8")
         section_of[source].append(_copy(source, copy + 1))

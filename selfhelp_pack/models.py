@@ -552,6 +552,9 @@ class SignGroup(Strict):
     ages: Line
     page: PagePath
     sources: Annotated[list[Id], Field(min_length=1)] = Field(description="What the group's signs rest on.")
+    what: dict[ActionName, Text] = Field(
+        default_factory=dict, description="Where the words of an action do not fit this group: other words for it."
+    )
 
 
 class Sign(Strict):

@@ -34,7 +34,7 @@ LONGEST_SLUG = 60
 _AUDIENCE = {"young-person": "young-person", "session": "group-leader"}
 _AGES = {
     "young-person": "[11-17, 18-25]",
-    **dict.fromkeys(("crisis", "understand", "practice", "tool", "step", "from-carers"), "[0-4, 5-10, 11-17]"),
+    **dict.fromkeys(("crisis", "signs", "understand", "practice", "tool", "step", "from-carers"), "[0-4, 5-10, 11-17]"),
 }
 # Letters that are no plain letter with a mark on it.
 _LETTERS = str.maketrans(
@@ -54,6 +54,7 @@ _IN_SECTIONS = {
         '{{ say("TODO: Words to say.", not_this="TODO: Words that do harm.", why="TODO: What they do.") }}',
         ("words-to-say",),
     ),
+    "signs": ('{{ signs("5-to-10") }}', ("the-signs",)),
     "example": (
         '{{ example("TODO: A made-up child, with a first name and an age only.") }}',
         ("what-it-can-look-like",),

@@ -21,11 +21,14 @@ Write = Callable[[str, str], None]
 BUILT = ("site", "pdf", "printing", "reader_tasks")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Two processes share the tests. Those that need the built site stay together in one of them."""
+    if item.path.relative_to(ROOT / "tests").parts[0] in BUILT or "site_dir" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.xdist_group("built"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two processes share the tests. Those that need the built site stay in one of them, and begin first."""
-    for item in items:
-        if item.path.relative_to(ROOT / "tests").parts[0] in BUILT or "site_dir" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("built"))
+    """The longest piece of work begins first."""
     items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 

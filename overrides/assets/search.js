@@ -54,18 +54,29 @@
 
   /* The words of a question that tell one page from another. */
   function telling(question) {
-    const words = question.replace(/[’']/g, "").split(/\s+/);
+    /* To the engine a colon would be the name of a field, and a caret or tilde a rule. */
+    const words = question.replace(/[’']/g, "").replace(/[:^~]/g, " ").split(/\s+/);
     return words.filter((word) => !FILLER.has(word.toLowerCase())).join(" ") || question;
   }
 
   function show(items) {
     if (!asked) return;
+    /* Whoever types the title of a page wants that page. */
+    items.sort((one, other) => isNamed(other) - isNamed(one));
     list.replaceChildren(...items.slice(0, 10).map(result));
     none.hidden = items.length > 0;
     const count = items.length > 10 ? `The best 10 of ${items.length} pages` : items.length === 1 ? "1 page" : `${items.length || "No"} pages`;
     status.textContent = `${count} for “${asked}”`;
     if (leap) (list.querySelector("a") || field).focus();
     leap = false;
+  }
+
+  function isNamed(parts) {
+    return parts.some((part) => plain(new DOMParser().parseFromString(part.title, "text/html").body.textContent) === plain(asked));
+  }
+
+  function plain(words) {
+    return words.toLowerCase().replace(/[’']/g, "").trim();
   }
 
   /* One page: its title as a link, and the passage that matches best. */

@@ -25,6 +25,7 @@ class Signs:
     def signs(self, group: SignGroupId) -> str:
         """The signs of one age, or after a move: what to do, whom to ring, then loud and quiet signs."""
         parts = []
+        own = next(entry.what for entry in self._pack.registries.signs.groups if entry.id == group)
         for action in self._pack.registries.signs.actions:
             columns = "".join(
                 f'<div><p class="label">{title}</p>{self._list(self._of(group, action, shows), links=True)}</div>'
@@ -32,7 +33,7 @@ class Signs:
             )
             parts.append(
                 f'<section class="signs-part signs-{action.id}"><h3>{html.words(action.name)}</h3>'
-                f"<p>{html.words(action.what)}</p>{self._order(action)}"
+                f"<p>{html.words(own.get(action.id, action.what))}</p>{self._order(action)}"
                 f'<div class="signs-columns">{columns}</div></section>'
             )
         return f'<div class="signs">{"".join(parts)}</div>'

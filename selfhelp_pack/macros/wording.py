@@ -6,6 +6,9 @@ from selfhelp_pack.macros import html
 from selfhelp_pack.macros.arguments import SectionId, TermId, Words
 from selfhelp_pack.macros.context import Context
 from selfhelp_pack.models import Wording
+from selfhelp_pack.pages import Page
+
+LONGEST_LEAD_IN = 40
 
 
 class Wordings:
@@ -77,7 +80,7 @@ class Wordings:
         parts = []
         for page in self._pack.pages_of(section):
             pairs = "".join(
-                self.say(*call.args, **dict(call.kwargs))  # type: ignore[arg-type]  # checked by macros.arguments
+                _to_whom(page, call.line) + self.say(*call.args, **dict(call.kwargs))  # type: ignore[arg-type]  # checked by macros.arguments
                 for call in self._pack.all_calls.get(page.source, ())
                 if call.name == "say"
             )
@@ -91,6 +94,14 @@ class Wordings:
     def standing_line(self) -> str:
         """The line about danger that every page carries."""
         return f'<p class="standing">{html.words(self._pack.registries.standing_line)}</p>'
+
+
+def _to_whom(page: Page, line: int) -> str:
+    """The short line that stands above words to say and tells to whom they are said: "On the phone:"."""
+    above = page.body.split("\n")[: line - page.body_line]
+    said = next((text.strip() for text in reversed(above) if text.strip()), "")
+    lead_in = said.endswith(":") and len(said) <= LONGEST_LEAD_IN and "{" not in said
+    return f'<p class="to-whom">{html.words(said)}</p>' if lead_in else ""
 
 
 def _anchor(source: str) -> str:

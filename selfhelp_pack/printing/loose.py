@@ -49,6 +49,9 @@ def assemble_cards(parts: Sequence[Part]) -> Element:
             for pair in find(section, "div", "pair"):
                 card = element("section", class_="cut-card")
                 card.append(element("h2", title))
+                before = pair.getprevious()
+                if before is not None and "to-whom" in classes(before):
+                    card.append(before)
                 card.append(pair)
                 deck.append(card)
         body.append(deck)

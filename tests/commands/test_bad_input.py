@@ -55,8 +55,8 @@ CASES = [
     (
         PACE,
         "## In short",
-        '{{ diagram("windw", "x y") }}\n\n## In short',
-        'no diagram "windw"',
+        '{{ diagram("window-of-tolerence", "x y") }}\n\n## In short',
+        'no diagram "window-of-tolerence"',
         "window-of-tolerance",
     ),
     (PACE, "## In short", "Hidden \u202e text\n\n## In short", "U+202E", ""),

@@ -29,6 +29,7 @@ KINDS = [
     "tool",
     "step",
     "session",
+    "signs",
     "young-person",
     "from-carers",
     "support",

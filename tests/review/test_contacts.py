@@ -171,7 +171,7 @@ def test_an_email_address_is_found(address: str, found: dict[str, list[Finding]]
         ("Ring 0345 606 121.", "It does not look like a number that works in the UK."),
         ("Ring 07700 900123.", "It does not look like a number that works in the UK."),
         ("Look at www.nspcc.org.uk.", 'Write {{ service("nspcc-helpline") }} instead.'),
-        ("Look at uea.ac.uk for more.", 'Write {{ cite("uea-secure-base") }} instead.'),
+        ("Look at nationalfasd.org.uk for more.", 'Write {{ service("national-fasd") }} instead.'),
         ("### Ring 0800 1111\n\nDo it.", "Take it out of the heading, where no call works."),
         ("[Ring 0800 1111](evening-walk.md)", "Take it out of the words of the link"),
         ("![Ring 0800 1111](../diagrams/harbour.svg)", "Take it out of the description of the picture"),

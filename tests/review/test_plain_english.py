@@ -54,7 +54,7 @@ def test_a_hard_page_is_found_and_points_at_its_longest_sentence(pack: Pack) -> 
 
 
 def test_each_kind_of_page_has_its_own_limit(pack: Pack) -> None:
-    text = "A child who never knew what came next may find dinner hard to believe. " * 4
+    text = "Children who never knew what followed may find a promise hard to believe. " * 4
     assert found([reading_level], view_of(pack, text, kind="support")) == []
     assert [rule for rule, _ in found([reading_level], view_of(pack, text, kind="young-person"))] == ["reading-level"]
 

@@ -175,7 +175,7 @@ def test_a_question_asked_on_a_light_page_is_answered_on_the_first_page(page: Pa
     expect(page.get_by_role("status")).to_contain_text("for “self-harm”")
     assert page.url == f"{site_url}?q=self-harm"
     page.get_by_role("button", name="Close").click()
-    assert page.url == site_url
+    expect(page).to_have_url(site_url)
 
 
 # ------------------------------------------------------------------ light pages

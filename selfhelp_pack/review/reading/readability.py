@@ -15,6 +15,8 @@ from operator import itemgetter
 from selfhelp_pack.review.reading.prose import Piece, Role
 
 FEWEST_WORDS = 40
+# What a new page asks its author to write is not the page's own words.
+GAP = "TODO"
 # The words that a page says in sentences.
 SENTENCES_IN: frozenset[Role] = frozenset(
     {"paragraph", "item", "quote", "say", "not-this", "why", "example", "urgent", "first-step"}
@@ -41,7 +43,10 @@ def readability(pieces: Sequence[Piece]) -> Readability | None:
     said = [
         piece
         for piece in pieces
-        if piece.role in SENTENCES_IN and piece.section != "Sources" and len(piece.text.split()) > 2
+        if piece.role in SENTENCES_IN
+        and piece.section != "Sources"
+        and len(piece.text.split()) > 2
+        and not piece.text.startswith(GAP)
     ]
     text = " ".join(_with_end(piece.text) for piece in said)
     if len(text.split()) < FEWEST_WORDS:
