@@ -34,7 +34,9 @@ LONGEST_SLUG = 60
 _AUDIENCE = {"young-person": "young-person", "session": "group-leader"}
 _AGES = {
     "young-person": "[11-17, 18-25]",
-    **dict.fromkeys(("crisis", "signs", "understand", "practice", "tool", "step", "from-carers"), "[0-4, 5-10, 11-17]"),
+    **dict.fromkeys(
+        ("crisis", "signs", "understand", "practice", "tool", "step", "from-carers"), "[0-4, 5-10, 11-17]"
+    ),
 }
 # Letters that are no plain letter with a mark on it.
 _LETTERS = str.maketrans(
