@@ -123,7 +123,8 @@ class Signs:
         return f' <a class="signs-page" href="{self._pack.link_to(page.source)}">{html.words(page.meta.title)}</a>'
 
     def _order(self, action: SignAction) -> str:
-        return f'<p class="signs-order">{", then ".join(map(self._target, action.order))}.</p>'
+        said = ", then ".join(map(self._target, action.order))
+        return f'<p class="signs-order">{said[:1].upper()}{said[1:]}.</p>'
 
     def _target(self, target: str) -> str:
         registries = self._pack.registries
