@@ -120,7 +120,7 @@ class Signs:
         page = self._pack.pages.get(sign.page or "")
         if page is None or page is self._pack.page:
             return ""
-        return f' <a class="signs-page" href="{self._pack.link_to(page.source)}">{html.words(page.meta.title)}</a>'
+        return f'<br> <a class="signs-page" href="{self._pack.link_to(page.source)}">{html.words(page.meta.title)}</a>'
 
     def _order(self, action: SignAction) -> str:
         said = ", then ".join(map(self._target, action.order))
