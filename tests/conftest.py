@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from selfhelp_pack.make import build_site, print_all
 from selfhelp_pack.pack import Pack, load_pack
@@ -18,18 +19,24 @@ Write = Callable[[str, str], None]
 
 
 # What looks at the built site and at what is printed from it: one build and one browser are enough for all of it.
-BUILT = ("site", "pdf", "printing", "reader_tasks")
+BUILT = ("tests/site/", "tests/pdf/", "tests/printing/", "tests/reader_tasks/", "tests/facts/test_scores.py")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
+class OneBuild(LoadScopeScheduling):
     """Two processes share the tests. Those that need the built site stay together in one of them."""
-    if item.path.relative_to(ROOT / "tests").parts[0] in BUILT or "site_dir" in getattr(item, "fixturenames", ()):
-        item.add_marker(pytest.mark.xdist_group("built"))
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "built" if nodeid.startswith(BUILT) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneBuild:
+    """Called by pytest-xdist where the tests run in several processes."""
+    return OneBuild(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest piece of work begins first."""
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    items.sort(key=lambda item: not item.nodeid.startswith(BUILT))
 
 
 @pytest.fixture(scope="session")
