@@ -153,24 +153,24 @@ def _schemas(options: argparse.Namespace) -> int:
     from selfhelp_pack.schemas import SCHEMAS, stale_schemas, write_schemas
 
     stale = stale_schemas(ROOT) if options.check else write_schemas(ROOT)
-    if not stale:
-        print("The schemas are up to date.")
-        return 0
-    for name in stale:
-        print(f"{SCHEMAS}/{name} is out of date" if options.check else f"{SCHEMAS}/{name} written")
-    return 1 if options.check else 0
+    return _say_stale("schemas", [f"{SCHEMAS}/{name}" for name in stale], check=options.check)
 
 
 def _addresses(options: argparse.Namespace) -> int:
     from selfhelp_pack.addresses import stale_addresses, write_addresses
 
     stale = stale_addresses(ROOT) if options.check else write_addresses(ROOT)
-    if not stale:
-        print("The addresses are up to date.")
+    return _say_stale("addresses", stale, check=options.check)
+
+
+def _say_stale(what: str, paths: list[str], *, check: bool) -> int:
+    """Say which made files were out of date; 1 if they still are."""
+    if not paths:
+        print(f"The {what} are up to date.")
         return 0
-    for path in stale:
-        print(f"{path} is out of date" if options.check else f"{path} written")
-    return 1 if options.check else 0
+    for path in paths:
+        print(f"{path} is out of date" if check else f"{path} written")
+    return 1 if check else 0
 
 
 def _bench(_: argparse.Namespace) -> int:

@@ -64,7 +64,7 @@ def check_page(page: Page, library: Library) -> tuple[tuple[Call, ...], list[Fin
     """The macro calls of a page, and what is wrong with them. Nothing is evaluated."""
     calls, refused = read_calls(page.body, page.path, page.body_line, NAMES)
     findings = list(refused)
-    functions, names = library.functions, library.names()
+    functions, names = library.functions, library.names
     for call in calls:
         findings.extend(check_call(call, functions[call.name], names, page.path))
     return calls, findings

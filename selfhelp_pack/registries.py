@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -47,7 +46,7 @@ from selfhelp_pack.models import (
 )
 from selfhelp_pack.scores import too_low
 from selfhelp_pack.signs import OUT_OF_HOURS, misfits
-from selfhelp_pack.validation import MAX_FINDINGS, validate
+from selfhelp_pack.validation import MAX_FINDINGS, did_you_mean, validate
 from selfhelp_pack.yaml_source import Place, YamlDocument, read_yaml
 
 FOLDER = "content_sources"
@@ -308,11 +307,6 @@ def _doubles(files: dict[str, tuple[Strict, YamlDocument]]) -> Iterator[Finding]
                 seen.add(entry["id"])
 
 
-def _like(name: str, known: Iterable[str], where: str) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
-    return f'Did you mean "{near[0]}"?' if near else f"Write a name that is in {where}, or add it there first."
-
-
 def _unknown_services(areas: AreasFile, document: YamlDocument, services: dict[str, Service]) -> Iterator[Finding]:
     for number, area in enumerate(areas.areas):
         for key in ("hub", "front_door", "out_of_hours", "fostering_team", "mental_health"):
@@ -323,7 +317,7 @@ def _unknown_services(areas: AreasFile, document: YamlDocument, services: dict[s
                     document.line_of(("areas", number, key)),
                     RULE,
                     found=f'{key} of {area.name} names "{service}", which is not in services.yml',
-                    mend=_like(service, services, "services.yml"),
+                    mend=did_you_mean(service, services, "services.yml"),
                 )
 
 
@@ -333,7 +327,7 @@ def _unknown_areas(editions: EditionsFile, document: YamlDocument, areas: dict[s
             if area not in areas:
                 line = document.line_of(("editions", number, "also_for", index))
                 found = f'also_for of {edition.id} names "{area}", which is not in areas.yml'
-                yield Finding(f"{FOLDER}/editions.yml", line, RULE, found, mend=_like(area, areas, "areas.yml"))
+                yield Finding(f"{FOLDER}/editions.yml", line, RULE, found, mend=did_you_mean(area, areas, "areas.yml"))
 
 
 def _withdrawn_in_use(services: ServicesFile, document: YamlDocument) -> Iterator[Finding]:
@@ -420,7 +414,7 @@ def _unknown_lists(phrases: PhrasesFile, document: YamlDocument) -> Iterator[Fin
         for name in re.findall(r"<([^<>]*)>", text):
             if name not in above and name not in ("number", "many", "thousands"):
                 found = f'"{text}" names the list <{name}>, which is not under lists: above it'
-                mend = _like(name, above, "lists: above it")
+                mend = did_you_mean(name, above, "lists: above it")
                 yield Finding(f"{FOLDER}/phrases.yml", document.line_of(place), RULE, found, mend=mend)
 
 

@@ -25,9 +25,9 @@ def schema_texts() -> dict[str, str]:
 
 def write_schemas(root: Path) -> list[str]:
     """Write the schemas that are out of date; the names of those that were."""
-    stale = stale_schemas(root)
+    texts, stale = schema_texts(), stale_schemas(root)
     for name in stale:
-        write_text(root, f"{SCHEMAS}/{name}", schema_texts()[name])
+        write_text(root, f"{SCHEMAS}/{name}", texts[name])
     return stale
 
 

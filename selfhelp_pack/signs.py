@@ -6,12 +6,12 @@ quiet may need help as much as one who shouts, so a gap there is a mistake.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator
 from typing import get_args
 
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.models import Shows, SignsFile
+from selfhelp_pack.validation import did_you_mean
 from selfhelp_pack.yaml_source import Place, YamlDocument
 
 PATH = "content_sources/signs.yml"
@@ -51,6 +51,5 @@ def misfits(
 
 def _unknown(name: str, known: Collection[str], where: str, line: int) -> Iterator[Finding]:
     if name not in known:
-        near = difflib.get_close_matches(name, known, n=1)
-        mend = f'Did you mean "{near[0]}"?' if near else f"Write a name that is in {where}, or add it there first."
-        yield Finding(PATH, line, RULE, found=f'"{name}" is not in {where}', mend=mend)
+        found = f'"{name}" is not in {where}'
+        yield Finding(PATH, line, RULE, found, mend=did_you_mean(name, known, where))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import types
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -33,6 +33,12 @@ PATTERNS = {
     r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$": "the path of a page inside docs/, such as help-now/self-harm.md",
     r"^[^@\s]+@[^@\s]+\.[a-z]+$": "an email address",
 }
+
+
+def did_you_mean(name: str, known: Collection[str], where: str) -> str:
+    """How to mend a name that is not in ``where``: the nearest known one, if there is any."""
+    near = difflib.get_close_matches(name, known, n=1)
+    return f'Did you mean "{near[0]}"?' if near else f"Write a name that is in {where}, or add it there first."
 
 
 def validate(model: type[Model], document: YamlDocument, path: str, rule: str) -> Model:

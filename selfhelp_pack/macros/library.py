@@ -8,6 +8,7 @@ screen and in ``overrides/print/`` for paper.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from selfhelp_pack.errors import PackError
@@ -67,8 +68,9 @@ class Library:
         """Say which page the next calls belong to."""
         self._pack.begin(page, calls)
 
+    @cached_property
     def names(self) -> dict[object, list[str]]:
-        """The ids that each type of argument may be."""
+        """The ids that each type of argument may be: the same for every page."""
         registries = self._pack.registries
         services = [service.id for service in registries.services.values() if service.publish != "no"]
         return {

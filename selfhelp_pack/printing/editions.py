@@ -155,8 +155,7 @@ def _loose(
     templates, tokens = _workshop(root, edition, area, registries)
     sections = read_site(site, read_navigation(root))
     parts = parts_of(edition, sections)
-    if edition.layout != "sheets":
-        cut_links(parts)
+    cut_links(parts)
     urls = [page.url for _, pages in sections for page in pages]
     sources = prepare(parts, site, templates.paint, urls, registries.editions, edition)
     body = LOOSE[edition.layout](parts)

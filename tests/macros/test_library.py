@@ -155,7 +155,7 @@ def test_a_text_that_begins_like_a_list_stays_a_text(library: Library) -> None:
 
 
 def test_only_a_service_with_a_number_can_be_behind_the_button(library: Library) -> None:
-    names = library.names()
+    names = library.names
     assert "emergency-999" in names[RingNumber]
     assert "national-fasd" in names[ServiceId]
     assert "national-fasd" not in names[RingNumber]

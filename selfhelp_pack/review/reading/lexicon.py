@@ -8,7 +8,7 @@ capitals, like LAC, is found in capitals only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -120,6 +120,13 @@ class Lexicon(Generic[Value]):
         phrase = _Phrase(tuple(places), anchor, value, stays)
         for word in places[anchor]:
             self._by_word.setdefault(word, []).append(phrase)
+
+    def file(self, value: Value, found: Iterable[str], stays: Iterable[str] = (), *, plurals: bool = False) -> None:
+        """File the phrases ``found`` under a value, and those where it ``stays``."""
+        for phrase in found:
+            self.add(phrase, value, plurals=plurals)
+        for phrase in stays:
+            self.add(phrase, value, stays=True, plurals=plurals)
 
     def find(self, text: str) -> Iterator[Match[Value]]:
         """The first phrases in ``text``, in their order, the longest where several begin at one word."""

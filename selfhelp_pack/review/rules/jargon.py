@@ -124,10 +124,7 @@ def _words(view: PageView, pieces: list[Piece], explained: set[str]) -> Iterator
 def _jargon(registries: Registries) -> Lexicon[Jargon]:
     lexicon: Lexicon[Jargon] = Lexicon()
     for word in registries.plain_words.jargon:
-        for phrase in word.only_when or word.words:
-            lexicon.add(phrase, word)
-        for phrase in word.not_when:
-            lexicon.add(phrase, word, stays=True)
+        lexicon.file(word, word.only_when or word.words, word.not_when)
     return lexicon
 
 

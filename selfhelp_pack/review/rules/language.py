@@ -87,10 +87,7 @@ def _wordings(registries: Registries) -> Lexicon[Wording]:
     for wording in registries.wordings.values():
         if wording.id in _ELSEWHERE:
             continue
-        for phrase in wording.only_when or wording.avoid:
-            lexicon.add(phrase, wording, plurals=True)
-        for phrase in wording.not_when:
-            lexicon.add(phrase, wording, stays=True, plurals=True)
+        lexicon.file(wording, wording.only_when or wording.avoid, wording.not_when, plurals=True)
     return lexicon
 
 
@@ -155,10 +152,7 @@ def blame(view: PageView) -> Iterator[Finding]:
 def _blaming(registries: Registries) -> Lexicon[Blaming]:
     lexicon: Lexicon[Blaming] = Lexicon()
     for blaming in registries.blaming:
-        for phrase in blaming.words:
-            lexicon.add(phrase, blaming)
-        for phrase in blaming.not_when:
-            lexicon.add(phrase, blaming, stays=True)
+        lexicon.file(blaming, blaming.words, blaming.not_when)
     return lexicon
 
 

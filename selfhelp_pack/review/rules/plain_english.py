@@ -113,10 +113,7 @@ def plain_words(view: PageView) -> Iterator[Finding]:
 def _plain_words(registries: Registries) -> Lexicon[PlainWord]:
     lexicon: Lexicon[PlainWord] = Lexicon()
     for word in registries.plain_words.words:
-        for phrase in word.only_when or word.words:
-            lexicon.add(phrase, word)
-        for phrase in word.not_when:
-            lexicon.add(phrase, word, stays=True)
+        lexicon.file(word, word.only_when or word.words, word.not_when)
     return lexicon
 
 
