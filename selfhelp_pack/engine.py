@@ -10,6 +10,9 @@ from pathlib import Path
 
 from selfhelp_pack.errors import PackError
 
+# Set where a caller finishes the site itself: the adapter then leaves the built pages as the engine made them.
+UNFINISHED_SITE = "UNFINISHED_SITE"
+
 # Said by the theme at each build; it is in ARCHITECTURE.md and would hide what matters here.
 _END_OF_LIFE = re.compile(r"end of life|Zensical|squidfunk|NO_MKDOCS_2_WARNING|MkDocs 2\.0", re.IGNORECASE)
 _KEPT = re.compile(r"WARNING|ERROR|Error|Aborted|docs/|mkdocs\.yml|content_sources/|^    ")
@@ -31,7 +34,7 @@ def run_engine(root: Path, output: Path) -> None:
         "--site-dir",
         str(output),
     ]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", UNFINISHED_SITE: "1"}
     result = subprocess.run(
         command,
         cwd=root,

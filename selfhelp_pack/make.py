@@ -14,6 +14,7 @@ from selfhelp_pack.addresses import write_redirects
 from selfhelp_pack.build_date import build_date
 from selfhelp_pack.engine import run_engine
 from selfhelp_pack.errors import Finding, PackError
+from selfhelp_pack.finishing import finish_site
 from selfhelp_pack.pack import load_pack
 from selfhelp_pack.printing.editions import PrintedEdition, print_editions
 from selfhelp_pack.registries import load_registries
@@ -95,6 +96,7 @@ def build_site(root: Path, output: Path) -> None:
     run_engine(root, output)
     _stop_at(tuple(unexpected(pack, output)))
     write_redirects(pack, output)
+    finish_site(pack, output)
 
 
 def _stop_at(errors: tuple[Finding, ...]) -> None:

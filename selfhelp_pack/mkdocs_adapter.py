@@ -12,7 +12,9 @@ from typing import Any
 
 from mkdocs.exceptions import Abort
 
+from selfhelp_pack.engine import UNFINISHED_SITE
 from selfhelp_pack.errors import PackError
+from selfhelp_pack.finishing import finish_site
 from selfhelp_pack.pack import Pack, check_page, load_pack
 from selfhelp_pack.pages import read_page
 from selfhelp_pack.review.engine import errors_of
@@ -56,5 +58,9 @@ def on_pre_page_macros(env: Any) -> None:
     if faults:
         raise Abort(str(PackError(findings=tuple(faults))))
     pack.library.begin(page, calls)
-    # The engine's search reads a page's tags: what people really type finds the page.
-    env.page.meta["tags"] = list(page.meta.search_words)
+
+
+def on_post_build(env: Any) -> None:
+    """Called when the site stands: after ``mkdocs build`` and ``mkdocs serve`` it is finished here."""
+    if UNFINISHED_SITE not in os.environ:
+        finish_site(_current["pack"], Path(env.conf["site_dir"]))

@@ -35,10 +35,9 @@ SHIPPED: dict[str, Any] = {
         "language": "en-GB",
         "font": False,
         "favicon": "assets/favicon.svg",
-        "static_templates": ["assets/site.css"],
+        "static_templates": ["assets/page.js", "assets/site.css"],
     },
     "plugins": [
-        {"search": {"lang": "en", "separator": '[\\s\\-–,.:;!?()"“”‘’/]+'}},
         {
             "macros": {
                 "modules": ["selfhelp_pack.mkdocs_adapter"],
@@ -50,8 +49,8 @@ SHIPPED: dict[str, Any] = {
     "markdown_extensions": ["smarty", "tables", {"toc": {"permalink": False, "toc_depth": 2}}],
     "watch": ["content_sources", "overrides"],
     "exclude_docs": (
-        "/README.md\n/assets/images/favicon.png\n/assets/javascripts/bundle.*\n/assets/javascripts/lunr/\n"
-        "/assets/stylesheets/\n*.map\n/design/\n/print/*.css\n/print/signs/\n"
+        "/README.md\n/assets/images/favicon.png\n/assets/javascripts/\n/assets/stylesheets/\n*.map\n/design/\n"
+        "/print/*.css\n/print/signs/\n/scripts/\n"
     ),
     "validation": {
         "nav": {"omitted_files": "warn", "not_found": "warn", "absolute_links": "warn"},

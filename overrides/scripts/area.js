@@ -2,12 +2,11 @@
 (function () {
   var line = document.getElementById("area-line");
   if (!line) return;
-  var areas = JSON.parse(document.getElementById("areas").textContent);
   var parts = [line.firstElementChild, line.lastElementChild], first = [parts[0].textContent, line.href, parts[1].textContent];
   function show() {
     var id = null;
     try { id = localStorage.getItem("area"); } catch (refused) {}
-    var mine = areas.hasOwnProperty(id) && areas[id], shown = mine || first;
+    var mine = AREAS[id], shown = mine || first;
     parts[0].textContent = shown[0];
     line.href = shown[1];
     parts[1].textContent = shown[2];

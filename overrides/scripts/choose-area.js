@@ -3,7 +3,6 @@
   "use strict";
   const buttons = document.querySelectorAll(".use-area");
   if (!buttons.length) return;
-  const areas = JSON.parse(document.getElementById("areas").textContent);
   const forget = document.createElement("button");
   forget.type = "button";
   forget.className = "forget-area";
@@ -25,7 +24,7 @@
     }
     document.dispatchEvent(new Event("area"));
     show();
-    said.textContent = id ? `Done. The top of every page now shows ${areas[id].number}.` : "Forgotten.";
+    said.textContent = id ? `Done. The top of every page now shows ${AREAS[id].number}.` : "Forgotten.";
   }
 
   function show() {
@@ -33,7 +32,7 @@
     forget.remove();
     buttons.forEach((button) => {
       const mine = button.dataset.area === id;
-      button.hidden = !Object.hasOwn(areas, button.dataset.area);
+      button.hidden = !Object.hasOwn(AREAS, button.dataset.area);
       button.setAttribute("aria-pressed", String(mine));
       if (mine) button.after(forget, said);
     });
