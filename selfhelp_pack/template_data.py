@@ -53,8 +53,17 @@ def template_data(pack: Pack) -> dict[str, Any]:
             "mental_health": _bar(registries, MENTAL_HEALTH, "mental health option"),
         },
         "templates": {kind.id: kind.template for kind in registries.kinds.values()},
-        "areas": areas,
         "default_area": areas[0],
+        "area_lines": {
+            area["id"]: {
+                "name": area["name"],
+                "number": area["number"],
+                "tel": area["tel"],
+                "words": area["label"] + (", check before you need it" if area["check_first"] else ""),
+            }
+            for area in areas
+            if area["number"]
+        },
         "sections": sections,
         "ways": {way: pages_of.get(section, [])[1 : WAYS_SHOWN + 1] for way, section in WAYS.items()},
         "next": {

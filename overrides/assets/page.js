@@ -2,8 +2,9 @@
 (function () {
 "use strict";
 {#- Number and words of each area's out-of-hours line. The registry's, as everywhere. #}
-const AREAS = { {%- for a in config.extra.pack.areas if a.number %}"{{ a.id }}":{{ [a.number, a.tel, a.label ~ (", check before you need it" if a.check_first else "")] | tojson }}{{ "," if not loop.last }}{% endfor -%} };
+const AREAS = {{ config.extra.pack.area_lines | tojson }};
 {% include "scripts/area.js" %}
 {% include "scripts/choose-area.js" %}
+{% include "scripts/leave.js" %}
 {% include "scripts/menu.js" %}
 })();

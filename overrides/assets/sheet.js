@@ -59,11 +59,9 @@
     });
   });
   /* Somebody who leaves in a hurry leaves nothing in the tab, and nothing to come back to with Back. */
-  document.querySelectorAll(".leave").forEach(function (way) {
-    way.addEventListener("click", function () {
-      write(tab, null);
-      fields.forEach(function (field) { put(field, null); });
-    });
+  document.addEventListener("leave", function () {
+    write(tab, null);
+    fields.forEach(function (field) { put(field, null); });
   });
   window.addEventListener("pageshow", function (event) { if (event.persisted) fill(); });
   window.addEventListener("storage", function (event) { if (event.key === key) fill(); });

@@ -1,6 +1,5 @@
 /* Closes the open menu when the reader presses Escape or goes on to anything outside it. Without script its own button does. */
 (function () {
-  "use strict";
   const menu = document.querySelector(".menu details");
   document.addEventListener("click", (event) => {
     if (menu.open && !menu.contains(event.target)) menu.open = false;

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from selfhelp_pack.finishing.drawings import dress_drawings
+from selfhelp_pack.finishing.styles import shrink_styles
 from selfhelp_pack.pack import Pack
 
 
 def finish_site(pack: Pack, site: Path) -> None:
     """Finish the website that the engine has put into the folder ``site``. The order of the steps matters."""
+    shrink_styles(site)
+    dress_drawings(pack.root, site)
     # search: the index is made from the built pages
     # policy: what a browser may load
     # offline: what is kept on the device, with the version of it; last, because it looks at every file

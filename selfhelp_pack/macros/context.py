@@ -49,6 +49,11 @@ class Context:
         """Whether the page is one to fill in."""
         return self.page is not None and self.page.meta.kind == "tool"
 
+    @property
+    def on_light_page(self) -> bool:
+        """Whether the page is one that opens on one bar of signal."""
+        return self.page is not None and self.registries.kinds[self.page.meta.kind].template == "light"
+
     def pages_of(self, section: str) -> list[Page]:
         """The pages of a section in the order of the navigation, without the page that opens it."""
         return [

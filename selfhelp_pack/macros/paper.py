@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
+
+from lxml import etree
 
 from selfhelp_pack.intake import read_text
 from selfhelp_pack.macros import html
@@ -12,6 +15,7 @@ from selfhelp_pack.macros.context import DIAGRAMS, Context
 DOWNLOADS = "downloads"
 SHEETS = "worksheets/"
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
+_TITLE = "{http://www.w3.org/2000/svg}title"
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -24,12 +28,23 @@ class Paper:
         self._pack = pack
 
     def diagram(self, name: DiagramName, caption: Words) -> str:
-        """A drawing of ``docs/diagrams/`` in the page itself, with its caption."""
+        """A drawing of ``docs/diagrams/`` with its caption: in the page, or after it where the page is light."""
         docs = self._pack.docs
         text = read_text(docs.parent, f"{docs.name}/{DIAGRAMS}/{name}.svg")
         svg = _BLANK_LINES.sub("\n", _XML_DECLARATION.sub("", text)).strip()
+        if self._pack.on_light_page:
+            svg = self._picture(name, svg)
         said = f"<figcaption>{html.words(caption)}</figcaption>"
         return f'<figure class="diagram" id="diagram-{name}">{svg}{said}</figure>'
+
+    def _picture(self, name: str, svg: str) -> str:
+        # The review has seen that the drawing is well formed, and has a size and words.
+        drawing = etree.fromstring(svg.encode())
+        width, height = drawing.get("viewBox", "").replace(",", " ").split()[2:]
+        # In short: its long description stands in the drawing, and what it shows in the page's own steps.
+        words = " ".join(drawing.findtext(_TITLE, "").split())
+        address = f"{self._pack.link_to('index.md')}{DIAGRAMS}/{name}.svg"
+        return f'<img src="{address}" width="{width}" height="{height}" loading="lazy" alt="{escape(words)}">'
 
     def worksheet(self, name: SheetName) -> str:
         """The way to a sheet of ``docs/worksheets/``."""

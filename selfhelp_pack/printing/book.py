@@ -14,6 +14,7 @@ from selfhelp_pack.printing.ids import make_unique
 from selfhelp_pack.printing.links import Shelf, turn_links
 from selfhelp_pack.printing.media import place_media
 from selfhelp_pack.printing.page import Part, PrintPage
+from selfhelp_pack.printing.pictures import bring_in_drawings
 from selfhelp_pack.printing.sections import box_sections, gather_foot, keep_lead_ins, lower_headings
 from selfhelp_pack.printing.sources import BookSource, endnotes, gather_sources
 from selfhelp_pack.printing.spaces import free_last_spaces
@@ -40,6 +41,7 @@ def prepare(
     pages = [page for part in parts for page in part.all_pages]
     for page in pages:
         unfold(page.article)
+        bring_in_drawings(page, site)
         guard(page)
         keep_lead_ins(page.article)
         box_sections(page.article)

@@ -31,14 +31,18 @@ def place_media(page: PrintPage, site: Path, paint: Paint) -> None:
 
 
 def _place_image(image: Element, page: PrintPage, site: Path) -> None:
-    address = image.get("src") or ""
     if not (image.get("alt") or "").strip():
         raise page.error(
-            f'the picture "{address[:80]}" has no words that say what it shows',
+            f'the picture "{(image.get("src") or "")[:80]}" has no words that say what it shows',
             "Write them between the brackets: ![...](...).",
         )
-    if address.startswith("data:"):
-        return
+    if not (image.get("src") or "").startswith("data:"):
+        image.set("src", file_of(image, page, site).as_uri())
+
+
+def file_of(image: Element, page: PrintPage, site: Path) -> Path:
+    """The file inside ``site`` that a picture shows. Raises PackError, naming the ``page``, where there is none."""
+    address = image.get("src") or ""
     target = urljoin(_ORIGIN + page.url, address)
     path = (site / unquote(urlsplit(target).path).lstrip("/")).resolve()
     if not target.startswith(_ORIGIN) or not path.is_relative_to(site.resolve()):
@@ -47,4 +51,4 @@ def _place_image(image: Element, page: PrintPage, site: Path) -> None:
         )
     if not path.is_file():
         raise page.error(f'the picture "{address[:80]}" is missing', "Put the file into docs/, or mend its name.")
-    image.set("src", path.as_uri())
+    return path

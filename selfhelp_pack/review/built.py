@@ -33,12 +33,13 @@ _DRAWING = "circle desc ellipse g line path polygon polyline rect svg text title
 TAGS = frozenset(f"{_TEXT} {_BOXES} {_DRAWING}".split())
 _GENERAL = "alt aria-describedby aria-hidden aria-label aria-labelledby class hidden href id role scope src title type"
 _DATA = "data-area data-do data-edition data-kind data-section data-url"
+_PICTURE = "loading"
 _FORM = "action autocapitalize autocomplete for maxlength method name rows"
 _PRIVACY = "autocorrect spellcheck translate writingsuggestions"
 _PAINT = "fill opacity stroke stroke-linecap stroke-linejoin stroke-width text-anchor"
 _SVG = "focusable preserveaspectratio xmlns"
 _GEOMETRY = "cx cy d dx dy height points r rx ry transform viewbox width x x1 x2 y y1 y2"
-ATTRIBUTES = frozenset(f"{_GENERAL} {_DATA} {_FORM} {_PRIVACY} {_PAINT} {_SVG} {_GEOMETRY}".split())
+ATTRIBUTES = frozenset(f"{_GENERAL} {_DATA} {_PICTURE} {_FORM} {_PRIVACY} {_PAINT} {_SVG} {_GEOMETRY}".split())
 # Browsers leave these out of an address, or read them as a slash.
 _BENT = re.compile(r"[\x00-\x20\x7f\\]")
 # How the engine puts the cells of a column to one side.
