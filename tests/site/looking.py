@@ -1,0 +1,44 @@
+"""What the tests of the built pages look with: the accessibility checker, and a tab that remembers what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+# All three levels of WCAG 2.2 that the checker can judge, and what its makers advise beyond them.
+WCAG = [f"wcag2{version}{level}" for version in ("", "1", "2") for level in ("a", "aa", "aaa")]
+CONTRAST = ["color-contrast", "color-contrast-enhanced"]
+PHONE, DESK, SMALLEST = 390, 1280, 320
+HEIGHT = 844
+
+
+def watched_tab(context: BrowserContext, site_url: str) -> tuple[Page, list[str]]:
+    """A new tab, and the list in which it notes errors, and requests that fail or leave the site."""
+    tab, faults = context.new_page(), list[str]()
+    tab.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None)
+    tab.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    tab.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    tab.on(
+        "request",
+        lambda request: faults.append(f"leaves: {request.url}") if not request.url.startswith(site_url) else None,
+    )
+    return tab, faults
+
+
+def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """The accessibility violations on the page as it stands, one line each; with ``rules``, of these rules only."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    chosen = (
+        {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": [*WCAG, "best-practice"]}
+    )
+    found = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", chosen)
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]

@@ -1,0 +1,108 @@
+"""Every built page in a real browser: by day, by night and in forced colours, on phones and on a desk."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import playwright
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from selfhelp_pack.navigation import read_navigation
+from tests.site.looking import AXE, CONTRAST, DESK, HEIGHT, PHONE, ROOT, SMALLEST, axe, watched_tab
+
+PAGES = {page.source: page.url for section in read_navigation(ROOT) for page in section.pages}
+ALL = [*PAGES.values(), "404.html", "search/"]
+NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if sys.platform == "win32" else "node")
+HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+
+# What a reader may set for herself, after WCAG 2.2, 1.4.12.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+# A thumb needs 44 by 44. A link inside a sentence is let off (WCAG 2.2, 2.5.5), and what is closed or off the screen.
+SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, summary, input, select, textarea")]
+    .filter(target => target.checkVisibility() && !target.classList.contains("skip"))
+    .filter(target => getComputedStyle(target).display !== "inline")
+    .map(target => {
+        const boxes = [target, ...(target.type === "checkbox" ? target.labels : [])].map(part => part.getBoundingClientRect());
+        const wide = boxes.reduce((sum, box) => sum + box.width, 0), high = Math.max(...boxes.map(box => box.height));
+        return wide >= 43.5 && high >= 43.5 ? "" : `${wide} x ${high}: ${target.outerHTML.slice(0, 120)}`;
+    }).filter(Boolean)"""
+CUT_OFF = """() => [...document.querySelectorAll("body *")]
+    .filter(part => part.checkVisibility() && !part.closest("svg, .skip, textarea, select"))
+    .filter(part => ["hidden", "clip"].includes(getComputedStyle(part).overflowX) && part.scrollWidth > part.clientWidth + 1)
+    .map(part => part.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all pages. The policy of the pages would refuse the checker of the tests."""
+    window = browser.new_context(viewport={"width": DESK, "height": HEIGHT}, bypass_csp=True, service_workers="block")
+    yield window
+    window.close()
+
+
+def test_the_checkers_are_installed() -> None:
+    """Without them every page would seem to pass."""
+    assert AXE.is_file() and HTML_VALIDATE.is_file(), "Run: make test"
+
+
+@pytest.mark.parametrize("url", ALL)
+def test_page_works_for_everybody_and_keeps_to_itself(context: BrowserContext, site_url: str, url: str) -> None:
+    """No violation in any colours at any width, no error, no request that leaves the site, nothing too wide or too small."""
+    tab, faults = watched_tab(context, site_url)
+    tab.goto(site_url + url)
+    for width in (SMALLEST, PHONE, DESK):
+        tab.set_viewport_size({"width": width, "height": HEIGHT})
+        for colours in ("light", "dark", "forced"):
+            tab.emulate_media(
+                color_scheme="dark" if colours == "dark" else "light",
+                forced_colors="active" if colours == "forced" else "none",
+            )
+            # What colours cannot change is judged once a width.
+            found = axe(tab) if colours == "light" else axe(tab, CONTRAST)
+            faults += [f"{colours} {width}: {fault}" for fault in found]
+        if width != SMALLEST:
+            faults += [f"{width}: too small for a thumb: {target}" for target in tab.evaluate(SMALL_TARGETS)]
+    tab.emulate_media(color_scheme="light", forced_colors="none")
+    tab.set_viewport_size({"width": SMALLEST, "height": 256})  # a desk at 400 %
+    tab.add_style_tag(content=SPACED)
+    for opened in (False, True):
+        if opened:
+            tab.locator(".menu summary").click()
+        width = tab.evaluate("document.documentElement.scrollWidth")
+        if width > SMALLEST:
+            faults.append(f"scrolls sideways: {width} px wide on a screen of {SMALLEST}, menu open: {opened}")
+    faults += [f"cut off when letters stand wider: {part}" for part in tab.evaluate(CUT_OFF)]
+    tab.close()
+    assert not faults, "\n".join(faults)
+
+
+def test_html_is_valid(site_dir: Path, tmp_path: Path) -> None:
+    """Every page, by a validator. Four of its rules are matters of taste, and are off.
+
+    The roles that it calls redundant are there for Safari, which takes a list without bullets for no list.
+    """
+    rules = dict.fromkeys(
+        ("doctype-style", "no-redundant-role", "prefer-native-element", "tel-non-breaking", "long-title"), "off"
+    )
+    settings = tmp_path / "htmlvalidate.json"
+    settings.write_text(json.dumps({"root": True, "extends": ["html-validate:recommended"], "rules": rules}))
+    pages = [str(page) for page in sorted(site_dir.rglob("*.html"))]
+    assert len(pages) >= len(ALL)
+    command = [str(NODE), str(HTML_VALIDATE), "--config", str(settings), "--formatter", "text", *pages]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout[-4000:] + ran.stderr[-2000:]
+
+
+def test_nothing_moves(site_dir: Path) -> None:
+    """No animation and no transition anywhere, so nobody has to ask for less of it."""
+    styles = [*site_dir.glob("assets/*.css"), *site_dir.rglob("*.html"), *site_dir.glob("diagrams/*.svg")]
+    assert len(styles) > len(PAGES)
+    words = ("transition:", "animation:", "@keyframes", "<animate")
+    moving = {file.name: word for file in styles for word in words if word in file.read_text(encoding="utf-8")}
+    assert moving == {}
