@@ -54,16 +54,19 @@ def template_data(pack: Pack) -> dict[str, Any]:
         },
         "templates": {kind.id: kind.template for kind in registries.kinds.values()},
         "default_area": areas[0],
-        "area_lines": {
-            area["id"]: {
-                "name": area["name"],
-                "number": area["number"],
-                "tel": area["tel"],
-                "words": area["label"] + (", check before you need it" if area["check_first"] else ""),
-            }
+        "area_lines": [
+            (
+                area["id"],
+                {
+                    "name": area["name"],
+                    "number": area["number"],
+                    "tel": area["tel"],
+                    "words": area["label"] + (", check before you need it" if area["check_first"] else ""),
+                },
+            )
             for area in areas
             if area["number"]
-        },
+        ],
         "sections": sections,
         "ways": {way: pages_of.get(section, [])[1 : WAYS_SHOWN + 1] for way, section in WAYS.items()},
         "next": {

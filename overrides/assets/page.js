@@ -2,7 +2,7 @@
 (function () {
 "use strict";
 {#- Number and words of each area's out-of-hours line. The registry's, as everywhere. #}
-const AREAS = {{ config.extra.pack.area_lines | tojson }};
+const AREAS = new Map({{ config.extra.pack.area_lines | tojson }});
 {% include "scripts/area.js" %}
 {% include "scripts/choose-area.js" %}
 {% include "scripts/leave.js" %}

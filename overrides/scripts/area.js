@@ -3,7 +3,7 @@ const area = {
   chosen() {
     let id = null;
     try { id = localStorage.getItem("area"); } catch (refused) {}
-    return Object.hasOwn(AREAS, id) ? id : null;
+    return AREAS.has(id) ? id : null;
   },
   /* Keeps the area, or forgets it where `id` is empty. What was done, in words. */
   choose(id) {
@@ -14,7 +14,7 @@ const area = {
       return "This browser does not let the page keep it.";
     }
     document.dispatchEvent(new Event("area"));
-    return id ? `Done. Every page now shows ${AREAS[id].number} at the top.` : "Forgotten on this device.";
+    return id ? `Done. Every page now shows ${AREAS.get(id).number} at the top.` : "Forgotten on this device.";
   },
 };
 (function () {
@@ -22,7 +22,7 @@ const area = {
   const number = line.firstElementChild, words = line.lastElementChild;
   const first = { number: number.textContent, tel: line.href, words: words.textContent };
   function show() {
-    const id = area.chosen(), shown = AREAS[id] || first;
+    const id = area.chosen(), shown = AREAS.get(id) || first;
     number.textContent = shown.number;
     line.href = shown.tel;
     words.textContent = shown.words;
@@ -42,7 +42,7 @@ const area = {
       + '<button type="button" class="button quiet">Forget my area</button>'
       + '<p>Kept on this device only. <a>All areas and their numbers</a></p><p role="status"></p>';
     const pick = panel.querySelector("select"), forget = panel.querySelector("button"), said = panel.querySelector("[role]");
-    for (const id in AREAS) pick.append(new Option(AREAS[id].name, id));
+    AREAS.forEach((line, id) => pick.append(new Option(line.name, id)));
     panel.querySelector("a").href = link.href;
     const fill = () => {
       pick.value = area.chosen() || "";

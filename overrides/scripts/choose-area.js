@@ -13,7 +13,7 @@
     forget.remove();
     buttons.forEach((button) => {
       const mine = button.dataset.area === id;
-      button.hidden = !Object.hasOwn(AREAS, button.dataset.area);
+      button.hidden = !AREAS.has(button.dataset.area);
       button.setAttribute("aria-pressed", String(mine));
       if (mine) button.after(forget, said);
     });

@@ -33,9 +33,7 @@ def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
     """The accessibility violations on the page as it stands, one line each; with ``rules``, of these rules only."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    chosen = (
-        {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": [*WCAG, "best-practice"]}
-    )
+    chosen = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": [*WCAG, "best-practice"]}
     found = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", chosen)
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
