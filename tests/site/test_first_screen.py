@@ -34,7 +34,7 @@ def test_whom_to_ring_in_order_is_on_the_first_screen(browser: Browser, site_url
 
 
 def test_a_page_for_a_crisis_opens_on_one_bar_of_signal(site_dir: Path, pack: Pack) -> None:
-    """One file holds all of it, with its first styles: at most 8 kB on the wire. The long lists of signs have a little more."""
+    """One file, first styles included: at most 8 kB on the wire. The long lists of signs have a little more."""
     most = {"crisis": 8 * 1024, "signs": 8 * 1024 + 512}
     weights = {
         page.source: (page.meta.kind, len(gzip.compress((site_dir / url_of(page.source) / "index.html").read_bytes())))
