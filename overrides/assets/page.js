@@ -3,6 +3,7 @@
 "use strict";
 {#- Number and words of each area's out-of-hours line. The registry's, as everywhere. #}
 const AREAS = new Map({{ config.extra.pack.area_lines | tojson }});
+{% include "scripts/later.js" %}
 {% include "scripts/area.js" %}
 {% include "scripts/choose-area.js" %}
 {% include "scripts/leave.js" %}
