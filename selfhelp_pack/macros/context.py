@@ -20,7 +20,7 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 @dataclass
 class Context:
-    """The pack as macros see it. ``page``, its ``calls``, ``answers`` and ``turns`` belong to the page being written."""
+    """The pack as macros see it. What stands below ``page``, and the page itself, is of the page being written."""
 
     registries: Registries
     pages: Mapping[str, Page]

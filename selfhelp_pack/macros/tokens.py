@@ -39,8 +39,8 @@ class Tokens:
     def _pairs(self) -> str:
         themes = design.themes(self._root)
         items = "".join(
-            f'<li>{"".join(_letters(theme[ink], theme[ground]) for theme in themes.values())} '
-            f"<span><b>{ink}</b> on {ground}<br> <span class=\"token-value\">{_contrasts(ink, ground, themes)}</span></span></li>"
+            f"<li>{''.join(_letters(theme[ink], theme[ground]) for theme in themes.values())} "
+            f"<span><b>{ink}</b> on {ground}<br> {_small(_contrasts(ink, ground, themes))}</span></li>"
             for ink, ground in design.TEXT
         )
         return f'<ul class="swatches" role="list">{items}</ul>'
@@ -48,16 +48,20 @@ class Tokens:
     def _type(self) -> str:
         values = design.themes(self._root)["day"]
         items = "".join(
-            f'<li><span class="type-{name}">{_SAMPLE}</span> <span class="token-value">{name}, {_size(values[name])}</span></li>'
+            f'<li><span class="type-{name}">{_SAMPLE}</span> {_small(f"{name}, {_size(values[name])}")}</li>'
             for name in TYPE
         )
         return f'<ul class="type-sizes" role="list">{items}</ul>'
 
     def _space(self) -> str:
-        values = {name: value for name, value in design.themes(self._root)["day"].items() if name[0] == "s" and name[1:].isdigit()}
+        values = {
+            name: value
+            for name, value in design.themes(self._root)["day"].items()
+            if name[0] == "s" and name[1:].isdigit()
+        }
         items = "".join(
-            f'<li><svg aria-hidden="true" width="{design.pixels(value)[0]:g}" height="16"><rect fill="#5b8a74" '
-            f'width="100%" height="16"/></svg> <span><b>{name}</b> <span class="token-value">{_size(value)}</span></span></li>'
+            f'<li><svg aria-hidden="true" width="{design.pixels(value)[0]:g}" height="16"><rect '
+            f'width="100%" height="16"/></svg> <span><b>{name}</b> {_small(_size(value))}</span></li>'
             for name, value in values.items()
         )
         return f'<ul class="spaces" role="list">{items}</ul>'
@@ -68,20 +72,24 @@ def _colour(name: str, day: str, night: str) -> str:
     value = day if day == night else f"{day}, by night {night}"
     return (
         f'<li><svg aria-hidden="true" viewBox="0 0 56 48">{halves}</svg> '
-        f'<span><b>{name}</b><br> <span class="token-value">{value}</span></span></li>'
+        f"<span><b>{name}</b><br> {_small(value)}</span></li>"
     )
 
 
 def _letters(ink: str, ground: str) -> str:
     return (
-        f'<svg aria-hidden="true" viewBox="0 0 48 48"><rect fill="{ground}" width="48" height="48"/>'
-        f'<text fill="{ink}" x="24" y="32" text-anchor="middle">Aa</text></svg>'
+        f'<svg aria-hidden="true" viewBox="0 0 56 48"><rect fill="{ground}" width="56" height="48"/>'
+        f'<text fill="{ink}" x="28" y="32" text-anchor="middle">Aa</text></svg>'
     )
 
 
 def _contrasts(ink: str, ground: str, themes: dict[str, dict[str, str]]) -> str:
     day, night = (design.contrast(theme[ink], theme[ground]) for theme in themes.values())
     return f"{day:.1f} to 1" if round(day, 1) == round(night, 1) else f"{day:.1f} to 1, by night {night:.1f} to 1"
+
+
+def _small(text: str) -> str:
+    return f'<span class="token-value">{text}</span>'
 
 
 def _size(value: str) -> str:
