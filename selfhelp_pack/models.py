@@ -658,6 +658,10 @@ class Edition(Strict):
     )
     kinds: list[KindName] = Field(default_factory=list, description="Pages of these kinds, in navigation order.")
     pages: list[Line] = Field(default_factory=list, description="Single pages, such as worksheets/safety-plan.md.")
+    leave_out: list[Line] = Field(
+        default_factory=list,
+        description="Pages of these kinds that paper has no use for, such as about/components.md.",
+    )
     template: Id | None = Field(default=None, description="Of a card: its template in overrides/print/.")
     text_size_pt: Annotated[float, Field(ge=8, le=24)]
     max_pages: Annotated[int, Field(ge=1, le=400)]

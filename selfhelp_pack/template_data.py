@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from selfhelp_pack import __version__
@@ -11,6 +12,7 @@ from selfhelp_pack.intake import read_text
 from selfhelp_pack.macros.html import date
 from selfhelp_pack.models import Area
 from selfhelp_pack.pack import Pack
+from selfhelp_pack.previews import CARDS, NAME, preview_of
 from selfhelp_pack.registries import FOLDER, RULE, Registries, printable_phones
 
 WAYS = {"help": "help-now", "understand": "understanding", "practice": "practice"}
@@ -47,7 +49,9 @@ def template_data(pack: Pack) -> dict[str, Any]:
         "version": __version__,
         "checked_on": date(registries.checked_on),
         "standing_line": registries.standing_line,
-        "site_name": "Understanding Attachment",
+        "site_name": NAME,
+        "previews": {source: asdict(preview_of(page)) for source, page in pack.pages.items()},
+        "cards": CARDS,
         "bar": {
             "danger": _bar(registries, DANGER, "someone is in danger"),
             "mental_health": _bar(registries, MENTAL_HEALTH, "mental health option"),

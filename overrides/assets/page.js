@@ -8,4 +8,5 @@ const AREAS = new Map({{ config.extra.pack.area_lines | tojson }});
 {% include "scripts/choose-area.js" %}
 {% include "scripts/leave.js" %}
 {% include "scripts/menu.js" %}
+{% include "scripts/page-tools.js" %}
 })();

@@ -30,6 +30,8 @@ EditionId = NewType("EditionId", str)
 SectionId = NewType("SectionId", str)
 SignGroupId = NewType("SignGroupId", str)
 SheetName = NewType("SheetName", str)
+MacroName = NewType("MacroName", str)
+TokenGroup = NewType("TokenGroup", str)
 Words = NewType("Words", str)
 
 RULE = "macro-argument"
@@ -195,4 +197,6 @@ _NAMES = {
     SectionId: ("section", "nav of mkdocs.yml"),
     SignGroupId: ("group of signs", "content_sources/signs.yml"),
     SheetName: ("sheet", "docs/worksheets/"),
+    MacroName: ("call", "docs/about/components.md"),
+    TokenGroup: ("group of tokens", "docs/about/components.md"),
 }

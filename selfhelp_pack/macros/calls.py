@@ -43,6 +43,8 @@ SLIP = "Until it is right, the page cannot show it."
 WITHOUT_WORDS = frozenset(
     {
         "areas",
+        "as_written",
+        "front_matter",
         "glossary",
         "language",
         "local_help",
@@ -175,6 +177,12 @@ def stand_in(body: str) -> str:
 
 
 _CALL = re.compile(r"\{\{(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[^\"'])*?\}\}", re.DOTALL)
+
+
+def text_of(call: Call, body: str, first_line: int) -> str:
+    """A call as it stands in ``body``, which begins on ``first_line`` of the page's file."""
+    found = (match for match in _CALL.finditer(body) if re.match(rf"\{{\{{[-+]?\s*{call.name}\b", match[0]))
+    return next(match[0] for match in found if first_line + body.count("\n", 0, match.start()) == call.line)
 
 
 def _expressions(tree: nodes.Template) -> Iterator[nodes.Expr]:

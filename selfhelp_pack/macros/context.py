@@ -20,7 +20,7 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 @dataclass
 class Context:
-    """The pack as macros see it. ``page``, its ``calls`` and its ``answers`` are those of the page being written."""
+    """The pack as macros see it. What stands below ``page``, and the page itself, is of the page being written."""
 
     registries: Registries
     pages: Mapping[str, Page]
@@ -30,11 +30,13 @@ class Context:
     page: Page | None = None
     calls: tuple[Call, ...] = field(default=())
     answers: Counter[str] = field(default_factory=Counter)
+    turns: Counter[str] = field(default_factory=Counter)
 
     def begin(self, page: Page, calls: tuple[Call, ...]) -> None:
         """Say which page the next calls belong to."""
         self.page, self.calls = page, calls
         self.answers.clear()
+        self.turns.clear()
 
     def answer(self, label: str) -> str:
         """A name for a field that stays the same while its label does. Equal labels are told apart by their order."""
@@ -43,6 +45,23 @@ class Context:
         self.answers[name] += 1
         # A label never gives two hyphens in a row, so no other label can give this name.
         return name if self.answers[name] == 1 else f"{name}--{self.answers[name]}"
+
+    @property
+    def this_page(self) -> Page:
+        """The page that is being written."""
+        if self.page is None:
+            raise RuntimeError("a macro was called before its page was named")
+        return self.page
+
+    @property
+    def sources(self) -> list[str]:
+        """Every page of the pack in the order of the navigation."""
+        return [page.source for section in self.sections for page in section.pages if page.source in self.pages]
+
+    def turn_of(self, macro: str) -> Call:
+        """Which of the page's calls of ``macro`` is at work now: they are called in the order of the page."""
+        self.turns[macro] += 1
+        return [call for call in self.calls if call.name == macro][self.turns[macro] - 1]
 
     @property
     def on_sheet(self) -> bool:
@@ -66,7 +85,5 @@ class Context:
 
     def link_to(self, source: str) -> str:
         """The relative address, in the built site, of a page of docs/ seen from the page being written."""
-        if self.page is None:
-            raise RuntimeError("a macro was called before its page was named")
-        relative = posixpath.relpath("/" + url_of(source), "/" + url_of(self.page.source))
+        relative = posixpath.relpath("/" + url_of(source), "/" + url_of(self.this_page.source))
         return "./" if relative == "." else relative + "/"

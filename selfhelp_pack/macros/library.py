@@ -16,6 +16,7 @@ from selfhelp_pack.intake import entries
 from selfhelp_pack.macros.arguments import (
     DiagramName,
     EditionId,
+    MacroName,
     RingNumber,
     RingTarget,
     SectionId,
@@ -25,8 +26,10 @@ from selfhelp_pack.macros.arguments import (
     SignGroupId,
     SourceId,
     TermId,
+    TokenGroup,
 )
 from selfhelp_pack.macros.calls import Call
+from selfhelp_pack.macros.components import Components
 from selfhelp_pack.macros.contacts import Contacts
 from selfhelp_pack.macros.context import DIAGRAMS, Context
 from selfhelp_pack.macros.evidence import Evidence
@@ -34,13 +37,14 @@ from selfhelp_pack.macros.guide import Guide
 from selfhelp_pack.macros.paper import SHEETS, Paper
 from selfhelp_pack.macros.sheets import Sheets
 from selfhelp_pack.macros.signs import Signs
+from selfhelp_pack.macros.tokens import Tokens
 from selfhelp_pack.macros.wording import Wordings
 from selfhelp_pack.navigation import NavSection
 from selfhelp_pack.pages import Page
 from selfhelp_pack.registries import Registries, printable_phones
 from selfhelp_pack.signs import OUT_OF_HOURS
 
-FAMILIES = (Contacts, Evidence, Guide, Paper, Sheets, Signs, Wordings)
+FAMILIES = (Components, Contacts, Evidence, Guide, Paper, Sheets, Signs, Tokens, Wordings)
 NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
 
 
@@ -84,6 +88,8 @@ class Library:
             EditionId: list(registries.editions),
             SignGroupId: [group.id for group in registries.signs.groups],
             SheetName: self._sheets,
+            MacroName: list(NAMES),
+            TokenGroup: ["colours", "pairs", "type", "space"],
             SectionId: [section.id for section in self._pack.sections if section.id],
         }
 

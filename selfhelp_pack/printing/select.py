@@ -16,9 +16,14 @@ def parts_of(edition: Edition, sections: Iterable[tuple[NavSection, list[PrintPa
     Raises PackError if there is nothing to print, or a page has no title.
     """
     wanted = {f"docs/{name}" for name in edition.pages}
+    left_out = {f"docs/{name}" for name in edition.leave_out}
     parts: list[Part] = []
     for section, pages in sections:
-        chosen = [page for page in pages if page.kind in edition.kinds or page.source in wanted]
+        chosen = [
+            page
+            for page in pages
+            if page.source in wanted or (page.kind in edition.kinds and page.source not in left_out)
+        ]
         for page in chosen:
             if not page.title:
                 raise page.error(

@@ -82,6 +82,12 @@ def test_an_edition_takes_its_kinds_and_numbers_its_parts(make_page) -> None:
     assert [part.id for part in parts] == ["help-now", "part-2"]
 
 
+def test_an_edition_leaves_out_what_only_a_screen_has_a_use_for(make_page) -> None:
+    kept, left = make_page(url="help-now/missing/"), make_page(url="help-now/code/")
+    book = edition("crisis").model_copy(update={"leave_out": ["help-now/code.md"]})
+    assert [part.pages for part in parts_of(book, [(HELP, [left, kept])])] == [(kept,)]
+
+
 def test_an_edition_without_pages_is_an_error(make_page) -> None:
     with pytest.raises(PackError, match="the edition book has no pages"):
         parts_of(edition("session"), [(HELP, [make_page()])])

@@ -49,8 +49,9 @@ def _named(pack: Pack) -> dict[str, list[tuple[Place, str]]]:
         (("scores", number, "page"), score.page) for number, score in enumerate(registries.scores.scores)
     ]
     editions: list[tuple[Place, str]] = [
-        (("editions", number, "pages", index), page)
+        (("editions", number, key, index), page)
         for number, edition in enumerate(registries.editions.values())
-        for index, page in enumerate(edition.pages)
+        for key in ("pages", "leave_out")
+        for index, page in enumerate(getattr(edition, key))
     ]
     return {"signs.yml": signs, "scores.yml": scores, "editions.yml": editions}

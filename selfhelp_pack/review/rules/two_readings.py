@@ -155,11 +155,14 @@ def _what_differs(lines: list[str], before: _Block, ours: _Block, theirs: _Block
 _BOXES = frozenset(
     {
         "areas",
+        "as_written",
+        "as_written_elsewhere",
         "diagram",
         "draw_here",
         "download",
         "example",
         "first_step",
+        "front_matter",
         "glossary",
         "language",
         "local_help",
@@ -176,6 +179,7 @@ _BOXES = frozenset(
         "sources",
         "standing_line",
         "tick",
+        "tokens",
         "urgent",
         "words_collected",
         "worksheet",
