@@ -6,4 +6,6 @@ const AREAS = { {%- for a in config.extra.pack.areas if a.number %}"{{ a.id }}":
 {% include "scripts/area.js" %}
 {% include "scripts/choose-area.js" %}
 {% include "scripts/menu.js" %}
+{% include "scripts/from-disk.js" %}
+{% include "scripts/offline.js" %}
 })();

@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from selfhelp_pack.finishing.offline import write_worker
+from selfhelp_pack.finishing.versions import add_versions
 from selfhelp_pack.pack import Pack
 
 
-def finish_site(pack: Pack, site: Path) -> None:
-    """Finish the website that the engine has put into the folder ``site``. The order of the steps matters."""
+def finish_site(pack: Pack, site: Path, *, preview: bool = False) -> None:
+    """Finish the website that the engine has put into the folder ``site``. The order of the steps matters.
+
+    A ``preview`` is what an author looks at while writing. It is never stored on the device: it would soon be stale.
+    """
     # search: the index is made from the built pages
     # policy: what a browser may load
     # offline: what is kept on the device, with the version of it; last, because it looks at every file
+    if not preview:
+        add_versions(site)
+        write_worker(pack, site)

@@ -29,6 +29,7 @@ from selfhelp_pack.macros.arguments import (
 from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.macros.contacts import Contacts
 from selfhelp_pack.macros.context import DIAGRAMS, Context
+from selfhelp_pack.macros.device import Device
 from selfhelp_pack.macros.evidence import Evidence
 from selfhelp_pack.macros.guide import Guide
 from selfhelp_pack.macros.paper import SHEETS, Paper
@@ -40,7 +41,7 @@ from selfhelp_pack.pages import Page
 from selfhelp_pack.registries import Registries, printable_phones
 from selfhelp_pack.signs import OUT_OF_HOURS
 
-FAMILIES = (Contacts, Evidence, Guide, Paper, Sheets, Signs, Wordings)
+FAMILIES = (Contacts, Device, Evidence, Guide, Paper, Sheets, Signs, Wordings)
 NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
 
 
