@@ -3,10 +3,10 @@
   const script = document.currentScript, workers = navigator.serviceWorker;
   /* A finished site names its scripts with a version. A preview does not: it has nothing to store. */
   if (!workers || !script.src.includes("?v=") || location.protocol === "file:") return;
-  function ask() {
-    if (workers.controller) workers.controller.postMessage("store");
-  }
-  function begin() {
+  function begin(wish) {
+    function ask() {
+      if (workers.controller) workers.controller.postMessage(wish);
+    }
     workers.addEventListener("controllerchange", ask);
     workers.register(new URL("../sw.js", script.src)).then((worker) => {
       ask();
@@ -16,7 +16,7 @@
   addEventListener("load", () => {
     let answer = null;
     try { answer = localStorage.getItem("offline"); } catch (refused) {}
-    if (answer !== "no") begin();
+    if (answer !== "no") begin("rest");
   });
-  document.addEventListener("store", begin);
+  document.addEventListener("store", () => begin("again"));
 })();

@@ -28,8 +28,8 @@ const LOST = `This site cannot be reached, and this device has not stored that p
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
-/* A page that has loaded asks for the rest. */
-addEventListener("message", (event) => event.waitUntil(storeRest()));
+/* A page that has loaded asks for the rest. A reader who had the copy removed may ask for all of it again. */
+addEventListener("message", (event) => event.waitUntil(storeRest(event.data === "again")));
 addEventListener("fetch", (event) => {
   const answer = answerTo(event.request);
   if (answer) event.respondWith(answer);
@@ -49,13 +49,15 @@ async function takeOver() {
 }
 
 let storing = null;
-function storeRest() {
-  if (navigator.connection && navigator.connection.saveData) return null;
+async function storeRest(again) {
+  if (navigator.connection && navigator.connection.saveData) return;
+  /* Without its cache this version has been replaced meanwhile, or removed by the reader. */
+  if (!again && !(await caches.has(NAME))) return;
   storing = storing || caches.open(NAME)
     .then((cache) => store(cache, FILES, [fromOlder, fromSite]))
     .catch(() => {})
     .finally(() => { storing = null; });
-  return storing;
+  await storing;
 }
 
 /* Puts what is missing into the cache, a few files at a time. */
@@ -88,7 +90,7 @@ async function hash(body) {
 }
 
 function address(path) { return new URL(path, SCOPE).href; }
-async function stored(path) { return (await caches.open(NAME)).match(address(path)); }
+function stored(path) { return caches.match(address(path), { cacheName: NAME }); }
 
 /* The answer to a request, or nothing where the browser should do what it always does: for printed files, parts of
    files, other sites, and whatever is no page and no file of ours. */
