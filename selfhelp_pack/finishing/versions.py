@@ -1,14 +1,16 @@
-"""Puts the version of a file into its address wherever a page names it: ``assets/page.js?v=3f2a9c10``.
+"""Puts the version of a file into its address wherever the site names it: ``assets/page.js?v=3f2a9c10``.
 
 A browser keeps a script for as long as it likes. With the version in its
-address, a page that has just been fetched never runs with an older script, nor
-is it shown in older styles. From a disk the version changes nothing.
+address, a page that has just been fetched never runs with an older script, is
+never shown in older styles, and never searches older words. From a disk the
+version changes nothing.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfhelp_pack.finishing.files import PAGE, fingerprint, names_in
@@ -16,43 +18,59 @@ from selfhelp_pack.finishing.files import PAGE, fingerprint, names_in
 LETTERS = 8
 # Printed editions keep their plain addresses: people save and share them.
 WITHOUT = ("downloads/",)
-STYLES = ".css"
-_IN_PAGE = re.compile(r'(?<==")[^"?#\s<>]+\.[a-z0-9]+(?=")')
-_IN_STYLES = re.compile(r"(?<=url\()[^)?#\s\"']+\.[a-z0-9]+(?=\))|(?<=url\([\"'])[^)?#\s\"']+\.[a-z0-9]+(?=[\"']\))")
+SCRIPT = ".js"
+# Where a file of each kind may name another.
+_IN = {
+    PAGE: re.compile(r'(?<==")[^"?#\s<>]+\.[a-z0-9]+(?=")'),
+    ".css": re.compile(r"(?<=url\()[^)?#\s\"']+\.[a-z0-9]+(?=\))|(?<=url\([\"'])[^)?#\s\"']+\.[a-z0-9]+(?=[\"']\))"),
+    SCRIPT: re.compile(r'(?<=")[^"?#\s<>]+\.[a-z0-9]+(?=")'),
+}
 
 
 def add_versions(site: Path) -> None:
-    """Rewrite the pages and the style sheets of the built ``site`` in place."""
+    """Rewrite the pages, style sheets and scripts of the built ``site`` in place."""
     names = list(names_in(site))
-    versions = {
-        name: fingerprint(site / name)[:LETTERS]
-        for name in names
-        if not name.endswith((PAGE, STYLES)) and not name.startswith(WITHOUT)
-    }
-    # A style sheet has its own version only when the fonts that it names have theirs.
-    for name in names:
-        if name.endswith(STYLES):
-            _rewrite(site, name, _IN_STYLES, versions)
-            versions[name] = fingerprint(site / name)[:LETTERS]
+    versions = _Versions(site, frozenset(name for name in names if not name.endswith(PAGE)))
     for name in names:
         if name.endswith(PAGE):
-            _rewrite(site, name, _IN_PAGE, versions)
+            versions.write_into(name)
 
 
-def _rewrite(site: Path, name: str, addresses: re.Pattern[str], versions: dict[str, str]) -> None:
-    def with_version(found: re.Match[str]) -> str:
-        version = versions.get(_named(found[0], name, versions))
-        return f"{found[0]}?v={version}" if version else found[0]
+@dataclass
+class _Versions:
+    """The versions of the files ``names`` of ``site``, each worked out when something first asks for it."""
 
-    text = (site / name).read_text(encoding="utf-8")
-    (site / name).write_text(addresses.sub(with_version, text), encoding="utf-8")
+    site: Path
+    names: frozenset[str]
+    known: dict[str, str] = field(default_factory=dict)
 
+    def write_into(self, name: str) -> None:
+        """Put versions into the addresses that the file ``name`` holds."""
+        addresses = _IN.get(posixpath.splitext(name)[1])
+        if addresses:
+            text = (self.site / name).read_text(encoding="utf-8")
+            new = addresses.sub(lambda found: self._with_version(found[0], name), text)
+            (self.site / name).write_text(new, encoding="utf-8")
 
-def _named(address: str, name: str, versions: dict[str, str]) -> str:
-    """The file that ``address`` means in the file ``name``.
+    def _with_version(self, address: str, name: str) -> str:
+        file = self._named(address, name)
+        if file not in self.names or file.startswith(WITHOUT):
+            return address
+        if file not in self.known:
+            # A file that names itself, by way of another, stays without there.
+            self.known[file] = ""
+            # It has its own version only when the files that it names have theirs.
+            self.write_into(file)
+            self.known[file] = fingerprint(self.site / file)[:LETTERS]
+        return f"{address}?v={self.known[file]}" if self.known[file] else address
 
-    "Page not found" names its files from the root of the host, where the site may stand in a folder.
-    """
-    if address.startswith("/"):
-        return next((file for file in versions if address.endswith(f"/{file}")), "")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+    def _named(self, address: str, name: str) -> str:
+        """The file that ``address`` means in the file ``name``.
+
+        Scripts name files from the root of the site. "Page not found" names them from the root of the host, where
+        the site may stand in a folder.
+        """
+        if address.startswith("/"):
+            return next((file for file in self.names if address.endswith(f"/{file}")), "")
+        folder = "" if name.endswith(SCRIPT) else posixpath.dirname(name)
+        return posixpath.normpath(posixpath.join(folder, address))

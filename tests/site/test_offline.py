@@ -356,9 +356,10 @@ def test_the_worker_can_be_made_again(host: Host, site_dir: Path, pack: Pack) ->
 
 
 def test_a_file_that_changes_gets_another_address(tmp_path: Path) -> None:
-    """In pages, in styles that name it, and in pages that name those styles. A printed edition keeps its address."""
+    """In pages, in styles and scripts that name it, in pages that name those. A printed edition keeps its address."""
     for name, text in {
-        "assets/page.js": "1",
+        "assets/page.js": 'load("search/documents.js")',
+        "search/documents.js": "1",
         "assets/site.css": "a { src: url(type.woff2) }",
         "assets/type.woff2": "1",
         "downloads/book.pdf": "1",
@@ -370,7 +371,7 @@ def test_a_file_that_changes_gets_another_address(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     again = tmp_path.with_name("again")
     shutil.copytree(tmp_path, again)
-    (again / "assets" / "type.woff2").write_text("2", encoding="utf-8")
+    (again / "search" / "documents.js").write_text("2", encoding="utf-8")
     seen = []
     for site in (tmp_path, again):
         add_versions(site)
@@ -378,7 +379,8 @@ def test_a_file_that_changes_gets_another_address(tmp_path: Path) -> None:
         assert '<a href="../downloads/book.pdf"> <a href="https://example.org/assets/page.js">' in text
         assert re.search(r"/repo/assets/page\.js\?v=\w{8}\"", (site / "404.html").read_text(encoding="utf-8"))
         assert re.search(r"url\(type\.woff2\?v=\w{8}\)", (site / "assets" / "site.css").read_text(encoding="utf-8"))
+        assert re.search(r"documents\.js\?v=\w{8}\"", (site / "assets" / "page.js").read_text(encoding="utf-8"))
         seen.append(re.findall(r"\.\./assets/[a-z.]+\?v=(\w{8})", text))
-    (styles, script), (other_styles, same_script) = seen
-    assert styles != other_styles
-    assert script == same_script
+    (styles, script), (same_styles, other_script) = seen
+    assert styles == same_styles
+    assert script != other_script
