@@ -20,6 +20,7 @@ from pathlib import Path
 
 from selfhelp_pack.bench_corpus import write_corpus
 from selfhelp_pack.errors import PackError
+from selfhelp_pack.finishing.offline import kept
 from selfhelp_pack.macros.calls import blank_out
 from selfhelp_pack.make import build_site
 from selfhelp_pack.pack import load_pack
@@ -31,7 +32,7 @@ from selfhelp_pack.review.view import PageView
 REVIEWED = (100, 1_000, 4_000)
 PLAIN = "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
 _FONT = re.compile(r"url\([\"']?([^)\"']+normal\.woff2)")
-_ASSET = re.compile(r'(?:<script[^>]+src|<link[^>]+rel="(?:stylesheet|icon)"[^>]+href)="?([^">\s]+)')
+_ASSET = re.compile(r'(?:<script[^>]+src|<link[^>]+rel="(?:stylesheet|icon)"[^>]+href)="?([^"?>\s]+)')
 
 
 def bench(root: Path) -> str:
@@ -56,6 +57,7 @@ def bench(root: Path) -> str:
             weight, requests = _first_view(ours, ours / page / "index.html")
             share = f"{weight / stock[0]:.2f} times plain Material ({stock[0] / 1000:.0f} kB in {stock[1]})"
             rows.append((f"{name}, kB compressed", f"{weight / 1000:.1f} in {requests}", share))
+        rows.extend(_offline_rows(root, ours))
     return "\n".join(f"{name:48} {value:>12}   {note}" for name, value, note in rows)
 
 
@@ -149,6 +151,14 @@ def _first_view(site: Path, page: Path) -> tuple[int, int]:
     files.extend(_fonts(files))
     existing = [file for file in files if file.is_file() and file.is_relative_to(site.resolve())]
     return sum(len(_compressed(file)) for file in existing), len(existing)
+
+
+def _offline_rows(root: Path, site: Path) -> Iterator[tuple[str, str, str]]:
+    """What a device stores at the first visit, and after it."""
+    for name, files in zip(("first", "rest"), kept(load_pack(root), site), strict=True):
+        size = sum((site / file).stat().st_size for file in files)
+        note = f"{sum(len(_compressed(site / file)) for file in files) / 1000:.0f} kB compressed, {len(files)} files"
+        yield f"stored on the device, {name}, kB", f"{size / 1000:.0f}", note
 
 
 def _fonts(files: list[Path]) -> list[Path]:

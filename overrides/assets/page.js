@@ -9,4 +9,6 @@ const AREAS = new Map({{ config.extra.pack.area_lines | tojson }});
 {% include "scripts/leave.js" %}
 {% include "scripts/menu.js" %}
 {% include "scripts/page-tools.js" %}
+{% include "scripts/from-disk.js" %}
+{% include "scripts/offline.js" %}
 })();

@@ -10,14 +10,19 @@ from pathlib import Path
 from selfhelp_pack.finishing.address import address_of
 from selfhelp_pack.finishing.cards import write_cards
 from selfhelp_pack.finishing.drawings import dress_drawings
+from selfhelp_pack.finishing.offline import write_worker
 from selfhelp_pack.finishing.robots import write_robots
 from selfhelp_pack.finishing.styles import shrink_styles
+from selfhelp_pack.finishing.versions import add_versions
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.previews import preview_of
 
 
-def finish_site(pack: Pack, site: Path) -> None:
-    """Finish the website that the engine has put into the folder ``site``. The order of the steps matters."""
+def finish_site(pack: Pack, site: Path, *, preview: bool = False) -> None:
+    """Finish the website that the engine has put into the folder ``site``. The order of the steps matters.
+
+    A ``preview`` is what an author looks at while writing. It is never stored on the device: it would soon be stale.
+    """
     shrink_styles(site)
     dress_drawings(pack.root, site)
     address = address_of(site)
@@ -27,3 +32,6 @@ def finish_site(pack: Pack, site: Path) -> None:
     # search: the index is made from the built pages
     # policy: what a browser may load
     # offline: what is kept on the device, with the version of it; last, because it looks at every file
+    if not preview:
+        add_versions(site)
+        write_worker(pack, site)

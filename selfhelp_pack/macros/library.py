@@ -32,6 +32,7 @@ from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.macros.components import Components
 from selfhelp_pack.macros.contacts import Contacts
 from selfhelp_pack.macros.context import DIAGRAMS, Context
+from selfhelp_pack.macros.device import Device
 from selfhelp_pack.macros.evidence import Evidence
 from selfhelp_pack.macros.guide import Guide
 from selfhelp_pack.macros.paper import SHEETS, Paper
@@ -44,7 +45,7 @@ from selfhelp_pack.pages import Page
 from selfhelp_pack.registries import Registries, printable_phones
 from selfhelp_pack.signs import OUT_OF_HOURS
 
-FAMILIES = (Components, Contacts, Evidence, Guide, Paper, Sheets, Signs, Tokens, Wordings)
+FAMILIES = (Components, Contacts, Device, Evidence, Guide, Paper, Sheets, Signs, Tokens, Wordings)
 NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
 
 
