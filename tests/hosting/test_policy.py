@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from selfhelp_pack.errors import PackError
+from selfhelp_pack.finishing import finish_site
 from selfhelp_pack.finishing.headers import headers_of
 from selfhelp_pack.finishing.policy import put_policies
 from selfhelp_pack.finishing.sides import name_sides
+from selfhelp_pack.pack import Pack
 
 PAGE = '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n{head}</head>\n<body>{body}</body>\n</html>\n'
 STYLE = "body::before{content:'“ü”';margin:0}"
@@ -84,6 +86,13 @@ def test_a_page_without_a_place_for_its_policy_is_named(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html><head></head><body></body></html>", encoding="utf-8")
     with pytest.raises(PackError, match="charset"):
         put_policies(tmp_path)
+
+
+def test_the_live_preview_keeps_the_engines_own_script(tmp_path: Path, pack: Pack) -> None:
+    page = put(tmp_path, "index.html", body="<script>reload()</script>")
+    finish_site(pack, tmp_path, preview=True)
+    assert "security-policy" not in page.read_text(encoding="utf-8")
+    assert not (tmp_path / "_headers").exists()
 
 
 def test_cells_to_one_side_get_a_class(tmp_path: Path) -> None:
