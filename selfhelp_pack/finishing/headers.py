@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from selfhelp_pack.finishing.policy import policy
+from selfhelp_pack.finishing.policy import MORE, policy
 
 YEAR = 365 * 24 * 60 * 60
 # What no page of the pack asks a device or a browser for.
@@ -40,7 +40,7 @@ def headers_of(hashes: Iterable[str]) -> dict[str, str]:
     """The headers of every answer, page not found included."""
     return {
         # Who may show a page in a frame can be said in a header alone.
-        "Content-Security-Policy": f"{policy(hashes)}; frame-ancestors 'none'",
+        "Content-Security-Policy": f"{policy(hashes, MORE)};frame-ancestors 'none'",
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED),
         "X-Content-Type-Options": "nosniff",

@@ -23,15 +23,20 @@ MEND = "Mend the template in overrides/: styles belong into style sheets, script
 # A browser reads these two before anything that it could load.
 CHARSET = '<meta charset="utf-8">'
 META = '<meta http-equiv="content-security-policy" content="{policy}">'
-# Masks in the style sheets are drawings inside addresses (data:).
+# Masks in the style sheets are drawings inside addresses (data:). Workers are scripts.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
+    "default-src 'none';script-src 'self';style-src {styles};img-src 'self' data:;form-action 'self';base-uri 'none'"
 )
+# What some pages ask for besides, and how one can tell. On a page for a crisis every byte counts.
+MORE = {
+    "font-src": "//link[@as='font']",
+    "connect-src": "//link[@as='font']",
+    "manifest-src": "//link[@rel='manifest']",
+}
 
 
 def put_policies(site: Path) -> frozenset[str]:
-    """Put its policy into each page of the built ``site``; the hashes of all styles that stand inside pages.
+    """Put its policy into each page of the built ``site``; the hashes of all styles inside pages and drawings.
 
     Raises PackError with everything that the policies would block, before a page is changed.
     """
@@ -44,22 +49,29 @@ def put_policies(site: Path) -> frozenset[str]:
     )
     if faults:
         raise PackError(findings=faults)
-    hashes = {
-        file: frozenset(_hash(style.text or "") for style in page.iter("style")) for file, page in parsed.items()
-    }
+    hashes = {file: _hashes(page) for file, page in parsed.items()}
     for file, text in pages.items():
-        meta = META.format(policy=policy(hashes[file]))
+        more = [kind for kind, sign in MORE.items() if parsed[file].xpath(sign)]
+        meta = META.format(policy=policy(hashes[file], more))
         file.write_text(text.replace(CHARSET, f"{CHARSET}\n{meta}", 1), encoding="utf-8")
-    return frozenset().union(*hashes.values())
+    return frozenset().union(*hashes.values(), *_hashes_of_drawings(site))
 
 
-def policy(hashes: Iterable[str]) -> str:
-    """The policy of pages that hold style sheets with these ``hashes``."""
-    return POLICY.format(styles=" ".join(["'self'", *(f"'sha256-{each}'" for each in sorted(hashes))]))
+def policy(hashes: Iterable[str], more: Iterable[str]) -> str:
+    """The policy of pages that hold style sheets with these ``hashes`` and ask for ``more`` kinds of file."""
+    styles = " ".join(["'self'", *(f"'sha256-{each}'" for each in sorted(hashes))])
+    return ";".join([POLICY.format(styles=styles), *(f"{kind} 'self'" for kind in more)])
 
 
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+def _hashes_of_drawings(site: Path) -> Iterator[frozenset[str]]:
+    """Drawings take no tag. Where a server says the policy with each file, it holds for their styles too."""
+    for file in site.rglob("*.svg"):
+        yield _hashes(etree.fromstring(file.read_bytes()))
+
+
+def _hashes(document: Any) -> frozenset[str]:
+    styles = [(style.text or "").encode() for style in document.iter("{*}style")]
+    return frozenset(base64.b64encode(hashlib.sha256(style).digest()).decode("ascii") for style in styles)
 
 
 def _faults(text: str, page: Any) -> Iterator[str]:

@@ -17,6 +17,7 @@ from selfhelp_pack.finishing.sides import name_sides
 from selfhelp_pack.pack import Pack
 
 PAGE = '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n{head}</head>\n<body>{body}</body>\n</html>\n'
+SVG = "http://www.w3.org/2000/svg"
 STYLE = "body::before{content:'“ü”';margin:0}"
 
 
@@ -35,8 +36,9 @@ def test_a_page_names_its_own_styles_and_no_others(tmp_path: Path) -> None:
     one = put(tmp_path, "one/index.html", f"<style>{STYLE}</style>")
     two = put(tmp_path, "two/index.html", "<style>p{margin:0}</style>")
     bare = put(tmp_path, "404.html")
+    (tmp_path / "a.svg").write_text(f"<svg xmlns='{SVG}'><style>g{{x:y}}</style></svg>", encoding="utf-8")
     hashes = put_policies(tmp_path)
-    assert hashes == {sha256(STYLE), sha256("p{margin:0}")}
+    assert hashes == {sha256(STYLE), sha256("p{margin:0}"), sha256("g{x:y}")}
     assert f"style-src 'self' 'sha256-{sha256(STYLE)}';" in one.read_text(encoding="utf-8")
     assert f"style-src 'self' 'sha256-{sha256('p{margin:0}')}';" in two.read_text(encoding="utf-8")
     assert "style-src 'self';" in bare.read_text(encoding="utf-8")
@@ -54,9 +56,10 @@ def test_the_policy_stands_before_anything_that_could_be_loaded(site_dir: Path) 
 def test_everything_is_refused_that_is_not_named(site_dir: Path) -> None:
     for file in site_dir.rglob("*.html"):
         (policy,) = re.findall(r'security-policy" content="([^"]*)"', file.read_text(encoding="utf-8"))
-        named = dict(part.split(" ", 1) for part in policy.split("; "))
+        named = dict(part.split(" ", 1) for part in policy.split(";"))
         assert named["default-src"] == named["base-uri"] == "'none'"
         assert named["script-src"] == named["form-action"] == "'self'"
+        assert set(named.values()) - {named["style-src"]} <= {"'none'", "'self'", "'self' data:"}
         assert not re.search(r"unsafe|\*|https?:", policy)
 
 
@@ -106,4 +109,4 @@ def test_cells_to_one_side_get_a_class(tmp_path: Path) -> None:
 def test_the_header_names_the_styles_of_all_pages_and_who_may_frame_them() -> None:
     policy = headers_of(["b", "a"])["Content-Security-Policy"]
     assert "style-src 'self' 'sha256-a' 'sha256-b';" in policy
-    assert policy.endswith("; frame-ancestors 'none'")
+    assert policy.endswith(";frame-ancestors 'none'")
