@@ -30,6 +30,7 @@ LEDGER = f"{FOLDER}/{NAME}"
 PAGES = "pages:"
 TEMPLATES = "overrides"
 TEMPLATE = "moved.html"
+SCRIPT = "/assets/moved.js"
 
 HEAD = """\
 # yaml-language-server: $schema=schemas/addresses.schema.json
@@ -101,9 +102,9 @@ def write_redirects(pack: Pack, site: Path) -> None:
     It works without JavaScript: the browser is told to go on at once, and a plain
     link stands there for those that are set not to. What follows # in an old
     address is lost on that way: a browser forgets it when a page tells it to go
-    on, and only a script can hand it over. So there is one line of script, which
-    also knows the headings that went somewhere else. Without it readers come to
-    the top of the new page.
+    on, and only a script can hand it over. So there is a short one, which is told
+    the headings that went somewhere else too. Without it readers come to the top
+    of the new page.
 
     Raises PackError where something stands at the old address already.
     """
@@ -130,6 +131,7 @@ def write_redirects(pack: Pack, site: Path) -> None:
             title=pack.pages[new.partition("#")[0]].meta.title,
             address=_link(old, new),
             parts=parts[old],
+            script=posixpath.relpath(SCRIPT, "/" + url_of(old)),
         )
         try:
             file.parent.mkdir(parents=True, exist_ok=True)

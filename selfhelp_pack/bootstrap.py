@@ -43,6 +43,7 @@ NPM_PACKAGES = Path("node_modules")
 TYPEFACE = NPM_PACKAGES / "@fontsource-variable" / "atkinson-hyperlegible-next"
 AXE = NPM_PACKAGES / "axe-core" / "axe.min.js"
 VENDOR = Path("overrides") / "assets" / "vendor"
+SERVER_FOLDER = "servers"
 TYPEFACE_FILES = {
     "atkinson-hyperlegible-next-latin-wght-normal.woff2": "files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
     "atkinson-hyperlegible-next-latin-wght-italic.woff2": "files/atkinson-hyperlegible-next-latin-wght-italic.woff2",
@@ -55,6 +56,7 @@ MAC_BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 PDF_TOOLS = ("pdftotext", "pdftoppm")
+WEB_SERVERS = ("nginx", "caddy")
 
 
 # --------------------------------------------------------------- what is missing, in plain English
@@ -111,6 +113,12 @@ PDF_READERS = Need(
     ("poppler-utils",),
     "sudo dnf install poppler-utils",
     "brew install poppler",
+)
+SERVERS = Need(
+    "The web servers nginx and Caddy are missing. The tests serve the website with the samples in hosting/.",
+    WEB_SERVERS,
+    "sudo dnf install nginx caddy",
+    "brew install nginx caddy",
 )
 WINDOWS = "wsl --install -d Debian"
 ON_WINDOWS = (
@@ -305,6 +313,14 @@ def find_browser(environ: Mapping[str, str] = os.environ) -> str | None:
     return next((path for path in browsers(environ) if succeeds([path, "--version"])), None)
 
 
+def find_server(name: str, venv: Path = ROOT / ".venv") -> str | None:
+    """The web server ``name``: the machine's own, or the one that the set-up keeps for the tests."""
+    own = venv / SERVER_FOLDER / "usr"
+    # Debian puts servers where only root looks.
+    places = [os.environ.get("PATH", os.defpath), "/usr/sbin", str(own / "sbin"), str(own / "bin")]
+    return shutil.which(name, path=os.pathsep.join(places))
+
+
 def newer_python() -> str | None:
     """A Python on this machine that is new enough, where ``python3`` is not."""
     for minor in range(NEWEST_PYTHON[1], OLDEST_PYTHON[1] - 1, -1):
@@ -403,6 +419,7 @@ class SetUp:
             steps += [
                 Step("browser", "Chromium, for the tests", browsers, self._check_browser),
                 Step("pdf-tools", "PDF tools, for the tests", self._pdf_tools, self._check_pdf_tools),
+                Step("servers", "Web servers, for the tests", self._servers, self._check_servers),
             ]
         return steps
 
@@ -550,6 +567,38 @@ class SetUp:
     def _check_pdf_tools(self) -> None:
         if not all(self._pdf_tools()):
             self._apt_install(PDF_READERS)
+
+    def _servers(self) -> list[str]:
+        return [find_server(name, self.venv) or "" for name in WEB_SERVERS]
+
+    def _check_servers(self) -> None:
+        """Unpack the packages beside the Python environment. Installed, they would start and listen to the world."""
+        if all(self._servers()):
+            return
+        if not shutil.which("apt-get"):
+            raise missing(SERVERS, this_machine())
+        try:
+            self._unpack(SERVERS.apt)
+        except CommandError as error:
+            raise missing(SERVERS, this_machine(), str(error)) from None
+        if not all(self._servers()):
+            raise missing(SERVERS, this_machine())
+
+    def _unpack(self, packages: Sequence[str]) -> None:
+        """Fetch Debian packages, which needs no right to install, and unpack them into a folder of our own."""
+        with tempfile.TemporaryDirectory() as folder:
+            fetch = ["apt-get", "download", *packages]
+            try:
+                run(fetch, self.progress, cwd=Path(folder))
+            except CommandError:
+                update = this_machine().apt_get
+                if not update:
+                    raise
+                # On a fresh machine the lists of packages are empty or old.
+                run([*update, "update"], self.progress)
+                run(fetch, self.progress, cwd=Path(folder))
+            for package in sorted(Path(folder).glob("*.deb")):
+                run(["dpkg-deb", "--extract", package, self.venv / SERVER_FOLDER], self.progress)
 
 
 # --------------------------------------------------------------- the command

@@ -62,5 +62,9 @@ def on_pre_page_macros(env: Any) -> None:
 
 def on_post_build(env: Any) -> None:
     """Called when the site stands: after ``mkdocs build`` and ``mkdocs serve`` it is finished here."""
-    if UNFINISHED_SITE not in os.environ:
-        finish_site(_current["pack"], Path(env.conf["site_dir"]), preview=True)
+    if UNFINISHED_SITE in os.environ:
+        return
+    try:
+        finish_site(_current["pack"], Path(env.conf["site_dir"]), preview="SHOW_DRAFTS" in os.environ)
+    except PackError as error:
+        raise Abort(str(error)) from None

@@ -10,8 +10,11 @@ from pathlib import Path
 from selfhelp_pack.finishing.address import address_of
 from selfhelp_pack.finishing.cards import write_cards
 from selfhelp_pack.finishing.drawings import dress_drawings
+from selfhelp_pack.finishing.headers import write_headers
 from selfhelp_pack.finishing.offline import write_worker
+from selfhelp_pack.finishing.policy import put_policies
 from selfhelp_pack.finishing.robots import write_robots
+from selfhelp_pack.finishing.sides import name_sides
 from selfhelp_pack.finishing.styles import shrink_styles
 from selfhelp_pack.finishing.versions import add_versions
 from selfhelp_pack.pack import Pack
@@ -21,8 +24,10 @@ from selfhelp_pack.previews import preview_of
 def finish_site(pack: Pack, site: Path, *, preview: bool = False) -> None:
     """Finish the website that the engine has put into the folder ``site``. The order of the steps matters.
 
-    A ``preview`` is what an author looks at while writing. It is never stored on the device: it would soon be stale.
+    A ``preview`` is for the one who writes: the engine puts a script into its pages that loads them again, which a
+    policy would refuse, and a device that stored it would soon show an old one.
     """
+    name_sides(site)
     shrink_styles(site)
     dress_drawings(pack.root, site)
     address = address_of(site)
@@ -30,8 +35,8 @@ def finish_site(pack: Pack, site: Path, *, preview: bool = False) -> None:
         write_cards(pack.root, site, map(preview_of, pack.pages.values()))
     write_robots(site, address)
     # search: the index is made from the built pages
-    # policy: what a browser may load
-    # offline: what is kept on the device, with the version of it; last, because it looks at every file
-    if not preview:
-        add_versions(site)
-        write_worker(pack, site)
+    if preview:
+        return
+    write_headers(site, put_policies(site))
+    add_versions(site)
+    write_worker(pack, site)  # last: it looks at every file

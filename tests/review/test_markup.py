@@ -251,7 +251,7 @@ def test_what_passes_is_built_and_shown_as_it_is_meant(project: Path) -> None:
     page.write_text(text.replace("## To remember", f"{extra}\n## To remember", 1), encoding="utf-8")
     build_site(project, project / "built")
     built = (project / "built" / "practice" / "pace" / "index.html").read_text(encoding="utf-8")
-    assert '<th style="text-align: right;">What helps</th>' in built
+    assert '<th class="to-right">What helps</th>' in built
     assert "&lt;script&gt;alert(1)" in built
     assert "<script>alert(1)" not in built
     assert re.search(r"A seat(</p>)?\s*<ul>\s*<li>near the door", built)

@@ -16,6 +16,8 @@ from selfhelp_pack.bootstrap import (
     PANGO,
     PDF_READERS,
     PYTHON,
+    SERVER_FOLDER,
+    SERVERS,
     VENV,
     Machine,
     Need,
@@ -24,6 +26,7 @@ from selfhelp_pack.bootstrap import (
     Step,
     browsers,
     find_browser,
+    find_server,
     fingerprint,
     missing,
     system_of,
@@ -36,7 +39,7 @@ FEDORA = "ID=fedora\n"
 ALMA = 'ID="almalinux"\nID_LIKE="rhel centos fedora"\n'
 ARCH = "ID=arch\n"
 
-NEEDS = [PYTHON, VENV, PANGO, BROWSER, PDF_READERS]
+NEEDS = [PYTHON, VENV, PANGO, BROWSER, PDF_READERS, SERVERS]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,9 @@ def test_the_system_is_known(platform: str, os_release: str, system: str) -> Non
         (BROWSER, "ubuntu", ".venv/bin/playwright install --with-deps chromium"),
         (BROWSER, "macos", ".venv/bin/playwright install chromium"),
         (PDF_READERS, "fedora", "sudo dnf install poppler-utils"),
+        (SERVERS, "debian", "sudo apt-get update && sudo apt-get install -y nginx caddy"),
+        (SERVERS, "fedora", "sudo dnf install nginx caddy"),
+        (SERVERS, "macos", "brew install nginx caddy"),
         (PYTHON, "macos", "brew install python@3.12"),
         (VENV, "debian", f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"),
     ],
@@ -205,6 +211,44 @@ def test_the_browser_that_playwright_brought_is_found(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     chrome = program(folder / "chrome", 0)
     assert str(chrome) in browsers({"PATH": str(tmp_path), "HOME": str(tmp_path)})
+
+
+# ------------------------------------------------------------------ the web servers
+
+
+def test_a_server_of_the_machine_goes_before_the_one_kept_for_the_tests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = {name: tmp_path / name for name in ("machine", f"{SERVER_FOLDER}/usr/bin")}
+    for place in places.values():
+        place.mkdir(parents=True)
+    kept = program(places[f"{SERVER_FOLDER}/usr/bin"] / "a-server", 0)
+    monkeypatch.setenv("PATH", str(places["machine"]))
+    assert find_server("a-server", tmp_path) == str(kept)
+    own = program(places["machine"] / "a-server", 0)
+    assert find_server("a-server", tmp_path) == str(own)
+
+
+@pytest.mark.parametrize("apt", [True, False])
+def test_servers_that_cannot_be_fetched_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apt: bool) -> None:
+    """Never skipped in silence: who cannot fetch them is told what to type."""
+    monkeypatch.setattr(bootstrap, "find_server", lambda *_: None)
+    monkeypatch.setattr(bootstrap, "this_machine", lambda: Machine("debian"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if apt:
+        program(tmp_path / "apt-get", 100)
+    set_up = SetUp("test", root=tmp_path)
+    (servers,) = (step for step in set_up.steps() if step.name == "servers")
+    with pytest.raises(SetupError, match="nginx and Caddy are missing"):
+        servers.work()
+
+
+def test_servers_are_unpacked_and_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Debian starts a server that is installed. An unpacked one stays quiet until a test starts it."""
+    ran: list[list[str]] = []
+    monkeypatch.setattr(bootstrap, "run", lambda command, *_, **__: ran.append([str(word) for word in command]))
+    SetUp("test", root=tmp_path)._unpack(("nginx", "caddy"))
+    assert ran == [["apt-get", "download", "nginx", "caddy"]]
 
 
 # ------------------------------------------------------------------ the command
