@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from selfhelp_pack.finishing.address import address_of
+from selfhelp_pack.finishing.blanks import close_up
 from selfhelp_pack.finishing.cards import write_cards
 from selfhelp_pack.finishing.drawings import dress_drawings
 from selfhelp_pack.finishing.headers import write_headers
@@ -29,6 +30,7 @@ def finish_site(pack: Pack, site: Path, *, preview: bool = False) -> None:
     """
     name_sides(site)
     shrink_styles(site)
+    close_up(site)
     dress_drawings(pack.root, site)
     address = address_of(site)
     if address is not None:

@@ -15,6 +15,8 @@ from typing import Any
 import tinycss2
 
 _INSIDE = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
+# Styles inside a page are for phones, which show the least of each size. Wider screens wait for the sheet.
+_LEAST = re.compile(r"clamp\(([^,()]+),[^,()]+,[^,()]+\)")
 _READ = re.compile(r"var\((--[\w-]+)")
 _SAID = re.compile(r"(--[\w-]+):[^;{}]*(?:;|(?=\}))")
 _BRACKETS = {"() block": ("(", ")"), "[] block": ("[", "]"), "{} block": ("{", "}")}
@@ -35,7 +37,7 @@ def shrink_styles(site: Path) -> None:
 
 def _lighter(page: str) -> str:
     rest = _INSIDE.sub("", page)
-    return _INSIDE.sub(lambda style: style_for(style[0], rest), page)
+    return _INSIDE.sub(lambda style: _LEAST.sub(r"\1", style_for(style[0], rest)), page)
 
 
 def style_for(css: str, page: str) -> str:

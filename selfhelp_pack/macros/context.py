@@ -73,6 +73,11 @@ class Context:
         """Whether the page is one that opens on one bar of signal."""
         return self.page is not None and self.registries.kinds[self.page.meta.kind].template == "light"
 
+    @property
+    def for_a_crisis(self) -> bool:
+        """Whether the page is one for a crisis."""
+        return self.page is not None and self.registries.kinds[self.page.meta.kind].for_a_crisis
+
     def pages_of(self, section: str) -> list[Page]:
         """The pages of a section in the order of the navigation, without the page that opens it."""
         return [

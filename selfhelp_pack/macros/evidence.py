@@ -8,6 +8,8 @@ from selfhelp_pack.macros.context import Context
 from selfhelp_pack.models import Source
 from selfhelp_pack.scores import percent
 
+SOURCES_PAGE = "about/sources.md"
+
 
 class Evidence:
     """What a page rests on."""
@@ -23,9 +25,16 @@ class Evidence:
         return f'<sup class="cite"><a href="#source-{source}" aria-label="Source {number}">{number}</a></sup>'
 
     def sources(self) -> str:
-        """The numbered list of the sources that this page cites."""
-        items = "".join(self._source_item(self._pack.registries.sources[source]) for source in self._cited())
-        return f'<ol class="sources">{items}</ol>'
+        """The numbered list of the sources that this page cites.
+
+        A page for a crisis says on which page their limits stand: it has to open on one bar of signal.
+        """
+        in_crisis = self._pack.for_a_crisis
+        items = "".join(
+            self._source_item(self._pack.registries.sources[source], limits=not in_crisis) for source in self._cited()
+        )
+        more = f'<p class="screen-only"><a href="{self._pack.link_to(SOURCES_PAGE)}">Limits of each source</a></p>'
+        return f'<ol class="sources">{items}</ol>{more if in_crisis else ""}'
 
     def source_list(self) -> str:
         """Every source of the registry with what it supports and its limits, by kind."""
@@ -80,11 +89,11 @@ class Evidence:
         calls = (call for call in self._pack.calls if call.name == "cite")
         return list(dict.fromkeys(str(dict(call.kwargs).get("source") or call.args[0]) for call in calls))
 
-    def _source_item(self, source: Source) -> str:
+    def _source_item(self, source: Source, *, limits: bool) -> str:
+        said = f" {_limits(source)}" if limits else ""
         return (
             f'<li id="source-{source.id}">{_by(source)} '
-            f'{_titled(source)}. <span class="source-kind">{source.kind.capitalize()}.</span> '
-            f"{_limits(source)}</li>"
+            f'{_titled(source)}. <span class="source-kind">{source.kind.capitalize()}.</span>{said}</li>'
         )
 
     def _source_entry(self, source: Source) -> str:

@@ -16,7 +16,7 @@ from selfhelp_pack.printing.media import place_media
 from selfhelp_pack.printing.page import Part, PrintPage
 from selfhelp_pack.printing.pictures import bring_in_drawings
 from selfhelp_pack.printing.sections import box_sections, gather_foot, keep_lead_ins, lower_headings
-from selfhelp_pack.printing.sources import BookSource, endnotes, gather_sources
+from selfhelp_pack.printing.sources import BookSource, endnotes, gather_sources, limits_of_sources
 from selfhelp_pack.printing.spaces import free_last_spaces
 from selfhelp_pack.printing.tree import Element, element, find, text_of
 
@@ -28,16 +28,16 @@ def prepare(
     parts: Sequence[Part],
     site: Path,
     paint: Paint,
-    urls: Iterable[str],
+    every: Sequence[PrintPage],
     editions: Mapping[str, Edition],
     printed: Edition,
 ) -> list[BookSource]:
     """Run every page of the book through the transforms, in place, and return the endnotes.
 
-    ``urls`` are the addresses of all pages of the website, ``printed`` is the edition
-    that is being made. Raises PackError, naming the
-    page, where one cannot be printed.
+    ``every`` is all pages of the website, ``printed`` is the edition that is being made.
+    Raises PackError, naming the page, where one cannot be printed.
     """
+    limits = limits_of_sources(page.article for page in every)
     pages = [page for part in parts for page in part.all_pages]
     for page in pages:
         unfold(page.article)
@@ -45,10 +45,10 @@ def prepare(
         guard(page)
         keep_lead_ins(page.article)
         box_sections(page.article)
-    sources = gather_sources(pages)
+    sources = gather_sources(pages, limits)
     shelf = Shelf(
         printed={page.url: page for page in pages},
-        site=set(urls),
+        site={page.url for page in every},
         marks={source.mark for source in sources},
         editions=editions,
         edition=printed.id,

@@ -141,8 +141,8 @@ def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Regi
     templates, tokens = _workshop(root, edition, area, registries)
     sections = read_site(site, read_navigation(root))
     parts = parts_of(edition, sections)
-    urls = [page.url for _, pages in sections for page in pages]
-    sources = prepare(parts, site, templates.paint, urls, registries.editions, edition)
+    every = [page for _, pages in sections for page in pages]
+    sources = prepare(parts, site, templates.paint, every, registries.editions, edition)
     sheets = [print_sheet(root, site, name, tokens) for name in ("type.css", "book.css")]
     body = assemble(parts, sources, templates)
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, part_rules(parts, site)]
@@ -156,8 +156,8 @@ def _loose(
     sections = read_site(site, read_navigation(root))
     parts = parts_of(edition, sections)
     cut_links(parts)
-    urls = [page.url for _, pages in sections for page in pages]
-    sources = prepare(parts, site, templates.paint, urls, registries.editions, edition)
+    every = [page for _, pages in sections for page in pages]
+    sources = prepare(parts, site, templates.paint, every, registries.editions, edition)
     body = LOOSE[edition.layout](parts)
     if sources and edition.layout == "sheets":
         body.append(sources_page(sources))

@@ -7,7 +7,7 @@ pages it is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -16,7 +16,7 @@ from selfhelp_pack.printing.page import PrintPage
 from selfhelp_pack.printing.sections import boxed
 from selfhelp_pack.printing.tree import Element, classes, element, find
 
-_PREFIX = "source-"
+_PREFIX, _LIMITS = "source-", "source-limits"
 
 
 @dataclass
@@ -34,11 +34,23 @@ class BookSource:
         return f"endnote-{self.id}"
 
 
-def gather_sources(pages: Iterable[PrintPage]) -> list[BookSource]:
+def limits_of_sources(articles: Iterable[Element]) -> dict[str, Element]:
+    """What the site's own list of all sources says about the limits of each, by the id of the source."""
+    return {
+        (item.get("id") or "").removeprefix(_PREFIX): limits
+        for article in articles
+        for listing in find(article, "ul", "source-list")
+        for item in find(listing, "li")
+        for limits in find(item, "span", _LIMITS)
+    }
+
+
+def gather_sources(pages: Iterable[PrintPage], limits: Mapping[str, Element]) -> list[BookSource]:
     """Renumber all citations in place, drop the pages' own lists, and return the endnotes in order.
 
-    Each page keeps one line that says which numbers are its own. Works before ids are made
-    unique. Raises PackError where a page cites a source that its list does not hold.
+    An entry that leaves its ``limits`` to the list of all sources gets them back. Each page keeps one line that
+    says which numbers are its own. Works before ids are made unique. Raises PackError where a page cites a source
+    that its list does not hold.
     """
     book: dict[str, BookSource] = {}
     for page in pages:
@@ -52,6 +64,11 @@ def gather_sources(pages: Iterable[PrintPage]) -> list[BookSource]:
             _tie(cite)
             numbers.extend(_renumber(link, page, entries, book) for link in find(cite, "a"))
         _replace_list(page, sorted(set(numbers)), book)
+    for source in book.values():
+        if source.id in limits and not find(source.entry, "span", _LIMITS):
+            source.entry[-1].tail = " "
+            source.entry.append(deepcopy(limits[source.id]))
+            source.entry[-1].tail = None
     return list(book.values())
 
 

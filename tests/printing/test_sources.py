@@ -7,7 +7,7 @@ import pytest
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.ids import make_unique
 from selfhelp_pack.printing.sections import box_sections
-from selfhelp_pack.printing.sources import endnotes, gather_sources, spell
+from selfhelp_pack.printing.sources import endnotes, gather_sources, limits_of_sources, spell
 from selfhelp_pack.printing.tree import find, serialise, text_of
 
 LIST = (
@@ -32,7 +32,7 @@ def test_numbers_run_through_the_book(make_page) -> None:
     first = boxed(make_page, f"<p>One.{cite('a')} Again.{cite('a')}</p>" + LIST.format("a"), "help-now/one/")
     second = boxed(make_page, f"<p>Two.{cite('b')}</p>" + LIST.format("b"), "help-now/two/")
     third = boxed(make_page, f"<p>Three.{cite('a')}</p>" + LIST.format("a"), "help-now/three/")
-    book = gather_sources([first, second, third])
+    book = gather_sources([first, second, third], {})
     assert [(source.id, source.number) for source in book] == [("a", 1), ("b", 2)]
     assert book[0].used_at == ["help-now-one--cite-1", "help-now-three--cite-1"]
     link = find(find(second.article, "sup", "cite")[0], "a")[0]
@@ -41,14 +41,14 @@ def test_numbers_run_through_the_book(make_page) -> None:
 
 def test_each_place_of_use_can_be_found(make_page) -> None:
     page = boxed(make_page, f"<p>One.{cite('a')}</p>" + LIST.format("a"), "help-now/one/")
-    (source,) = gather_sources([page])
+    (source,) = gather_sources([page], {})
     make_unique(page)
     assert source.used_at[0] in {node.get("id") for node in find(page.article, "*")}
 
 
 def test_the_pages_own_list_makes_way_for_a_line(make_page) -> None:
     page = boxed(make_page, f"<p>One.{cite('a')}</p>" + LIST.format("a"), "help-now/one/")
-    gather_sources([page])
+    gather_sources([page], {})
     assert "piece-sources" not in serialise(page.article)
     assert [text_of(note) for note in find(page.article, "p", "source-note")] == ["Source 1: page ."]
     assert find(page.article, "p", "stamp")
@@ -56,21 +56,31 @@ def test_the_pages_own_list_makes_way_for_a_line(make_page) -> None:
 
 def test_a_number_stays_on_the_line_of_its_word(make_page) -> None:
     page = boxed(make_page, f"<p>It helps.{cite('a')} Often.</p>" + LIST.format("a"), "help-now/one/")
-    gather_sources([page])
+    gather_sources([page], {})
     assert text_of(find(page.article, "span", "tied")[0]) == "helps.1"
     assert text_of(find(page.article, "p")[0]) == "It helps.1 Often."
 
 
 def test_an_endnote_says_what_it_is_where_it_is_and_where_it_is_used(make_page) -> None:
     page = boxed(make_page, f"<p>One.{cite('a')}</p>" + LIST.format("a"), "help-now/one/")
-    notes = endnotes(gather_sources([page]))
+    notes = endnotes(gather_sources([page], {}))
     assert text_of(notes) == "1 NICE, 2022. Title. Guideline. nice.org.uk/ng225. Used on page ."
+
+
+def test_limits_that_a_page_leaves_to_the_list_of_all_sources_are_in_its_endnote(make_page) -> None:
+    page = boxed(make_page, f"<p>One.{cite('a')}</p>" + LIST.format("a"), "help-now/one/")
+    limits = '<span class="source-limits">Limits: England only.</span>'
+    every = make_page(
+        f'<ul class="source-list"><li id="source-a">NICE. {limits} Checked.</li></ul>', url="about/sources/"
+    )
+    notes = endnotes(gather_sources([page], limits_of_sources([every.article])))
+    assert "Guideline. Limits: England only. nice.org.uk/ng225." in text_of(notes)
 
 
 def test_a_source_that_is_cited_but_not_listed_is_an_error(make_page) -> None:
     page = boxed(make_page, f"<p>One.{cite('gone')}</p>" + LIST.format("a"), "help-now/one/")
     with pytest.raises(PackError, match='the source "gone" is cited'):
-        gather_sources([page])
+        gather_sources([page], {})
 
 
 @pytest.mark.parametrize(
