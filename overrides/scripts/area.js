@@ -29,7 +29,7 @@ const area = {
     link.textContent = id ? "Change your area" : "Choose your area";
   }
   document.addEventListener("area", show);
-  show();
+  if (area.chosen()) show();
 
   /* Where scripts run, the link opens a small panel in the bar. Without them it leads to the page of numbers. */
   let panel = null;

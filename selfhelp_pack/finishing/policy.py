@@ -25,12 +25,12 @@ CHARSET = '<meta charset="utf-8">'
 META = '<meta http-equiv="content-security-policy" content="{policy}">'
 # Masks in the style sheets are drawings inside addresses (data:). Workers are scripts.
 POLICY = (
-    "default-src 'none';script-src 'self';style-src {styles};img-src 'self' data:;form-action 'self';base-uri 'none'"
+    "default-src 'none';script-src 'self';style-src {styles};img-src 'self' data:;connect-src 'self';"
+    "form-action 'self';base-uri 'none'"
 )
 # What some pages ask for besides, and how one can tell. On a page for a crisis every byte counts.
 MORE = {
     "font-src": "//link[@as='font']",
-    "connect-src": "//link[@as='font']",
     "manifest-src": "//link[@rel='manifest']",
 }
 
