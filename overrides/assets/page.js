@@ -3,12 +3,15 @@
 "use strict";
 {#- Number and words of each area's out-of-hours line. The registry's, as everywhere. #}
 const AREAS = new Map({{ config.extra.pack.area_lines | tojson }});
-{% include "scripts/later.js" %}
 {% include "scripts/area.js" %}
-{% include "scripts/choose-area.js" %}
 {% include "scripts/leave.js" %}
 {% include "scripts/menu.js" %}
-{% include "scripts/page-tools.js" %}
 {% include "scripts/from-disk.js" %}
 {% include "scripts/offline.js" %}
+/* What adds to the page waits until it has been shown: a reader on a slow phone sees the words first. */
+requestAnimationFrame(() => setTimeout(() => {
+{% include "scripts/later.js" %}
+{% include "scripts/choose-area.js" %}
+{% include "scripts/page-tools.js" %}
+}));
 })();

@@ -1,5 +1,5 @@
 /* Light pages: on a phone the second style sheet waits until the page has been shown. */
 (function () {
   const sheet = document.getElementById("later");
-  if (sheet) requestAnimationFrame(() => setTimeout(() => { sheet.media = "all"; }));
+  if (sheet) sheet.media = "all";
 })();

@@ -13,8 +13,6 @@
   lights.className = "leave-lights";
   lights.setAttribute("aria-hidden", "true");
   lights.append(...Array.from({ length: TIMES }, () => document.createElement("i")));
-  lights.hidden = true;
-  links[links.length - 1].append(lights);
   cover.setAttribute("role", "alert");
 
   function leave() {
@@ -30,7 +28,10 @@
   function count(times, words) {
     pressed = times;
     /* It is put there first and filled a moment later: a change is what gets read out. */
-    if (words && !said.isConnected) links[links.length - 1].after(said);
+    if (words && !said.isConnected) {
+      links[links.length - 1].append(lights);
+      links[links.length - 1].after(said);
+    }
     setTimeout(() => { said.textContent = words; }, 50);
     lights.hidden = !times;
     [...lights.children].forEach((light, index) => { light.className = index < times ? "on" : ""; });
