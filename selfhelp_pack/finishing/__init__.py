@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from selfhelp_pack.finishing.search_index import write_search_index
 from selfhelp_pack.pack import Pack
 
 
 def finish_site(pack: Pack, site: Path) -> None:
     """Finish the website that the engine has put into the folder ``site``. The order of the steps matters."""
-    # search: the index is made from the built pages
+    write_search_index(pack, site)
     # policy: what a browser may load
     # offline: what is kept on the device, with the version of it; last, because it looks at every file

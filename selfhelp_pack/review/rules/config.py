@@ -35,7 +35,7 @@ SHIPPED: dict[str, Any] = {
         "language": "en-GB",
         "font": False,
         "favicon": "assets/favicon.svg",
-        "static_templates": ["assets/page.js", "assets/site.css"],
+        "static_templates": ["assets/page.js", "assets/search.css", "assets/site.css", "search/index.html"],
     },
     "plugins": [
         {

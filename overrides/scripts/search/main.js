@@ -1,0 +1,21 @@
+/* What assets/vendor/search.js begins with: the engine, once, for every search form of the page and for the page of results. */
+import { Engine } from "./engine.js";
+import { attach } from "./combobox.js";
+import { showResults } from "./results.js";
+
+const base = new URL("../../", document.currentScript.src);
+let engine = null;
+
+const search = {
+  /** The engine is made when it is first asked: it takes a tenth of a second. */
+  ask(question, options) {
+    engine = engine || new Engine(globalThis.packSearch);
+    return engine.ask(question, options);
+  },
+  passage: (page, marks) => engine.passage(page, marks),
+  /** The address of a page of the pack. From a USB stick a folder would open as a list of files. */
+  address: (url) => new URL(url + (location.protocol === "file:" ? "index.html" : ""), base).href,
+};
+
+document.querySelectorAll("form[role=search]").forEach((form) => attach(form, search));
+showResults(search);
