@@ -88,7 +88,7 @@ def _say(text: str | None, parts: list[dict[str, str]]) -> None:
 def _end(parts: list[dict[str, str]]) -> None:
     """End a block of words: one without a mark at its end gets a full stop, so that a passage can be read aloud."""
     text = parts[-1]["text"].rstrip()
-    parts[-1]["text"] = text + (". " if _UNENDED.search(text) and not text.endswith(("”", "’", ")")) else " ")
+    parts[-1]["text"] = text + (". " if _UNENDED.search(text) and not text.endswith(("”", "’")) else " ")
 
 
 def _typographic(text: str) -> str:

@@ -2,11 +2,13 @@
 import { tokens, wordsOf } from "./words.js";
 
 const LONGEST = 190;
+/* What a word of a meaning counts beside one that was typed. */
+const WHISPER = 0.15;
 const SENTENCES = /[^.?!]+[.?!]*[”"')\]]*\s*/g;
 
 /** The best run of sentences of the page. A guessed word counts less than one that was typed. */
 export function passageOf(page, asked, whispered, rarity) {
-  const weight = (one) => (asked.has(one) ? asked.get(one) : whispered.has(one) ? 0.3 : 0) * rarity(one);
+  const weight = (one) => (asked.has(one) ? asked.get(one) : whispered.has(one) ? WHISPER : 0) * rarity(one);
   let best = { score: 0, text: page.summary, head: "" };
   for (const part of [{ head: "", text: page.summary }, ...page.parts]) {
     const sentences = (part.text.match(SENTENCES) || []).map((text) => [text, new Set(wordsOf(text).filter((word) => !word.stop).map((word) => word.stem))]);
@@ -21,7 +23,10 @@ export function passageOf(page, asked, whispered, rarity) {
       if (score > best.score * 1.05 + 0.01) best = { score, text, head: part.head };
     });
   }
-  return { head: best.head, pieces: marked(cut(best.text.trim(), weight), weight) };
+  const text = cut(best.text.trim(), weight);
+  /* The reader's own words are marked; where there are none, those that mean the same. */
+  const own = tokens(text).some((token) => !token.stop && asked.has(token.stem));
+  return { head: best.head, pieces: marked(text, (one) => (own ? asked.has(one) : weight(one))) };
 }
 
 /* A long sentence is cut to the neighbourhood of its first telling word. */
@@ -33,11 +38,11 @@ function cut(text, weight) {
   return (from ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "");
 }
 
-function marked(text, weight) {
+function marked(text, counts) {
   const pieces = [];
   let done = 0;
   for (const token of tokens(text)) {
-    if (token.stop || token.at < done || !weight(token.stem)) continue;
+    if (token.stop || token.at < done || !counts(token.stem)) continue;
     pieces.push({ text: text.slice(done, token.at), mark: false }, { text: text.slice(token.at, token.end), mark: true });
     done = token.end;
   }

@@ -79,9 +79,9 @@ function said({ pages, total, urgent }, asked) {
 function numbers(ring) {
   const line = element("p", "search-ring");
   ring.forEach(({ number, tel, menu }, rank) => {
-    const link = element("a", rank ? "button quiet" : "ring-button", rank ? `Ring ${number}` : `Ring ${number} now`);
+    const link = element("a", rank ? "button quiet" : "ring-button", rank ? `Ring ${number}${menu ? `, ${menu}` : ""}` : `Ring ${number} now`);
     link.href = tel;
-    line.append(link, menu && rank ? element("span", "number-label", menu) : "");
+    line.append(link);
   });
   return line;
 }
