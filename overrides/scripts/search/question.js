@@ -2,6 +2,8 @@
 import { distance, stem, tokens } from "./words.js";
 
 const MOST_LETTERS = 300, MOST_WORDS = 40;
+/* A word that stands this seldom may be a listed slip, if one that stands this often is near it. */
+const RARE = 2, COMMON = 20;
 /* A new sentence is far from the one before it. */
 const SENTENCE = 3;
 
@@ -17,16 +19,21 @@ export class Vocabulary {
     this.stems.add(token.stem);
   }
 
+  /** Whether a word is known, and not just a slip that some page lists because people make it. */
+  knows({ word, stem }) {
+    if (!this.counts.has(word)) return this.stems.has(stem);
+    return this.counts.get(word) > RARE || !this.near(word, COMMON).length;
+  }
+
   /** Stems of the known words that are the fewest letters away; the most frequent first. */
-  near(word) {
-    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  near(word, least = 1) {
+    const most = word.length < 3 ? 0 : word.length < 8 ? 1 : 2;
     let best = most + 1, found = [];
     if (!most) return [];
     for (const [known, count] of this.counts) {
-      if (known.length < 3 || (word.length < 7 && known[0] !== word[0] && known[0] !== word[1])) continue;
-      /* Among short words a changed letter makes another word; letters in the wrong order do not. */
+      if (known === word || count < least || known.length < 3 || (word.length < 7 && known[0] !== word[0] && known[0] !== word[1])) continue;
       const away = distance(word, known, Math.min(best, most));
-      if (away > best || away > most || (word.length < 5 && !sameLetters(word, known))) continue;
+      if (away > best || away > most || (word.length < 5 && !isShortSlip(word, known))) continue;
       if (away < best) found = [];
       best = away;
       found.push([known, count]);
@@ -49,8 +56,9 @@ export class Vocabulary {
   }
 }
 
-function sameLetters(one, other) {
-  return one.length === other.length && [...one].sort().join() === [...other].sort().join();
+/* Among short words a changed letter makes another word. Letters in the wrong order do not, nor does a last one left out. */
+function isShortSlip(one, other) {
+  return one.length === other.length ? [...one].sort().join() === [...other].sort().join() : other === one + one.at(-1);
 }
 
 /**
@@ -73,7 +81,7 @@ export function read(text, vocabulary, unfinished) {
       words.push({ stems: [token.stem], place, stop: true });
       return;
     }
-    const known = vocabulary.stems.has(token.stem) || vocabulary.counts.has(token.word);
+    const known = vocabulary.knows(token);
     const stems = [token.stem];
     add([token.stem], 1);
     if (!known && !/\d/.test(token.word)) {
