@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
+from selfhelp_pack.bootstrap import find_browser
 from selfhelp_pack.make import build_site, print_all
 from selfhelp_pack.pack import Pack, load_pack
 
@@ -17,9 +22,24 @@ CONTENT = ("docs", "content_sources", "overrides", "mkdocs.yml")
 
 Write = Callable[[str, str], None]
 
+QUIET = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
 
 # What looks at the built site and at what is printed from it: one build and one browser are enough for all of it.
-BUILT = ("tests/site/", "tests/pdf/", "tests/printing/", "tests/reader_tasks/", "tests/facts/test_scores.py")
+BUILT = (
+    "tests/site/",
+    "tests/search/",
+    "tests/pdf/",
+    "tests/printing/",
+    "tests/reader_tasks/",
+    "tests/facts/test_scores.py",
+)
 
 
 class OneBuild(LoadScopeScheduling):
@@ -57,6 +77,35 @@ def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("built") / "site"
     build_site(ROOT, site)
     return site
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    """Serves files as a plain static host does, page not found included, and writes no log."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def site_url(site_dir: Path) -> Iterator[str]:
+    """The address of the built site, with a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(site_dir)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium: the one that CHROMIUM names, or the first one that starts."""
+    found = find_browser()
+    assert found, "No Chromium here. Run: make test"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

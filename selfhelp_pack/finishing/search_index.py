@@ -22,7 +22,9 @@ DOCUMENTS = Path("search") / "documents.js"
 NAME = "packSearch"
 # What stands on most pages, or says nothing to somebody who searches.
 _LEFT_OUT = frozenset({"svg", "nav", "noscript", "button", "input", "textarea", "sup", "script", "style", "h1"})
-_LEFT_OUT_CLASSES = frozenset({"lead", "stamp", "next", "screen-only", "ring-order", "urgent-ring", "download"})
+_LEFT_OUT_CLASSES = frozenset(
+    {"lead", "content-note", "stamp", "next", "screen-only", "ring-order", "urgent-ring", "download"}
+)
 _LEFT_OUT_SECTIONS = frozenset({"sources", "who-to-call"})
 _BLOCKS = frozenset(["p", "li", "div", "section", "figcaption", "td", "th", "h2", "h3", "h4", "label", "blockquote"])
 # Of a part: a list of all sources would be as long as all other pages together.

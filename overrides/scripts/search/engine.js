@@ -14,6 +14,8 @@ const RANKS = [1, 0.8, 0.65, 0.5, 0.4];
 const WHISPER = 0.12;
 /* What a word of every sentence tells. */
 const LITTLE = 0.2;
+/* Of a meaning's words, only those that tell this much are marked. */
+const TELLING = 0.4;
 /* Pages far behind the best one are no answers. */
 const LEAST = 0.12;
 
@@ -73,7 +75,7 @@ export class Engine {
     const ordered = [...scores].sort((one, other) => other[1] - one[1]);
     const best = (ordered.find(([, score]) => score < Infinity) || [0, 0])[1];
     const pages = ordered.filter(([, score]) => score >= best * LEAST).map(([url]) => this.byUrl.get(url));
-    const whispered = new Set(found.flatMap(({ meaning }) => [...meaning.stems]));
+    const whispered = new Set(found.flatMap(({ meaning }) => [...meaning.stems]).filter((one) => this.rarity(one) > TELLING));
     return { urgent, total: pages.length, pages: pages.slice(0, most), marks: { asked: weights, whispered } };
   }
 

@@ -3,7 +3,7 @@ import { distance, stem, tokens } from "./words.js";
 
 const MOST_LETTERS = 300, MOST_WORDS = 40;
 /* A word that stands this seldom may be a listed slip, if one that stands this often is near it. */
-const RARE = 2, COMMON = 20;
+const RARE = 2, COMMON = 6;
 /* A new sentence is far from the one before it. */
 const SENTENCE = 3;
 
@@ -11,18 +11,18 @@ const SENTENCE = 3;
 export class Vocabulary {
   constructor() {
     this.counts = new Map();
-    this.stems = new Set();
+    this.stems = new Map();
   }
 
   add(token) {
     this.counts.set(token.word, (this.counts.get(token.word) || 0) + 1);
-    this.stems.add(token.stem);
+    this.stems.set(token.stem, (this.stems.get(token.stem) || 0) + 1);
   }
 
   /** Whether a word is known, and not just a slip that some page lists because people make it. */
   knows({ word, stem }) {
-    if (!this.counts.has(word)) return this.stems.has(stem);
-    return this.counts.get(word) > RARE || !this.near(word, COMMON).length;
+    const often = this.stems.get(stem) || 0;
+    return often > RARE || (often > 0 && !this.near(word, COMMON).length);
   }
 
   /** Stems of the known words that are the fewest letters away; the most frequent first. */

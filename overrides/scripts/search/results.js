@@ -8,8 +8,8 @@ export function showResults(search) {
   const status = page.querySelector(".search-status"), list = page.querySelector(".search-results"), none = page.querySelector(".search-none");
   const title = document.title;
 
-  function show() {
-    const asked = questionOf(location).trim();
+  function show(question) {
+    const asked = question.trim();
     field.value = asked;
     list.replaceChildren();
     none.hidden = true;
@@ -56,13 +56,16 @@ export function showResults(search) {
     } catch (refused) {
       location.hash = new URLSearchParams({ q: field.value });
     }
-    show();
+    show(field.value);
     if (list.firstChild || !none.hidden) status.focus();
   });
-  addEventListener("popstate", show);
-  addEventListener("hashchange", () => { takeOver(); show(); });
+  addEventListener("popstate", () => show(questionOf(location)));
+  addEventListener("hashchange", () => {
+    takeOver();
+    show(questionOf(location));
+  });
   takeOver();
-  show();
+  show(questionOf(location));
 }
 
 function questionOf({ search, hash }) {
@@ -71,7 +74,7 @@ function questionOf({ search, hash }) {
 
 function said({ pages, total, urgent }, asked) {
   const short = asked.length > 80 ? `${asked.slice(0, 80)}…` : asked;
-  if (!total) return `Not found: “${short}”`;
+  if (!total) return `No page for “${short}”`;
   const count = total > pages.length ? `The best ${pages.length} pages` : total === 1 ? "1 page" : `${total} pages`;
   return `${count} for “${short}”${urgent ? `. This may be urgent: ring ${urgent.ring[0].number}` : ""}`;
 }
