@@ -16,9 +16,7 @@
     const styles = new URL("assets/search.css", base).href;
     if (![...document.styleSheets].some((sheet) => sheet.href === styles)) add("link", { rel: "stylesheet", href: styles });
     for (const file of ["search/documents.js", "assets/vendor/search.js"]) {
-      add("script", { src: new URL(file, base).href, async: false }).onerror = () => {
-        document.querySelectorAll(".search-failed").forEach((words) => { words.hidden = false; });
-      };
+      add("script", { src: new URL(file, base).href, async: false });
     }
   }
 

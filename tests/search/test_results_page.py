@@ -100,6 +100,8 @@ def test_a_form_or_a_link_on_every_page_leads_to_it(page: Page, site_url: str, s
     page.goto(site_url + start)
     form = page.locator("form[role=search] input")
     if form.count():
+        form.last.focus()
+        page.locator("[role=combobox]").last.wait_for()
         form.last.fill("county lines")
         form.last.press("Enter")
     else:
@@ -171,7 +173,7 @@ def test_without_script_the_form_leads_here_and_the_page_helps(browser: Browser,
 def test_where_the_search_cannot_be_loaded_the_page_says_so(page: Page, site_url: str) -> None:
     page.route("**/search/documents.js", lambda route: route.abort())
     page.goto(f"{site_url}search/?q=suicidal")
-    expect(page.get_by_text("Search could not be loaded.")).to_be_visible()
+    expect(page.get_by_text("Search needs JavaScript")).to_be_visible()
     expect(page.locator(".search-instead").get_by_role("link", name="Thoughts of suicide")).to_be_visible()
 
 

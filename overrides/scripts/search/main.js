@@ -17,5 +17,8 @@ const search = {
   address: (url) => new URL(url + (location.protocol === "file:" ? "index.html" : ""), base).href,
 };
 
-document.querySelectorAll("form[role=search]").forEach((form) => attach(form, search));
-showResults(search);
+/* Without its documents the search is none: forms stay plain, and the page of results goes on saying what to do. */
+if (globalThis.packSearch) {
+  document.querySelectorAll("form[role=search]").forEach((form) => attach(form, search));
+  showResults(search);
+}

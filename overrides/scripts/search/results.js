@@ -6,6 +6,7 @@ export function showResults(search) {
   if (!page) return;
   const form = page.querySelector("form"), field = form.elements.q;
   const status = page.querySelector(".search-status"), list = page.querySelector(".search-results"), none = page.querySelector(".search-none");
+  const instead = page.querySelector(".search-instead");
   const title = document.title;
 
   function show(question) {
@@ -13,12 +14,14 @@ export function showResults(search) {
     field.value = asked;
     list.replaceChildren();
     none.hidden = true;
+    instead.hidden = false;
     status.textContent = "";
     document.title = asked ? `${asked} | ${title}` : title;
     if (!asked) return;
     const answer = search.ask(asked);
     list.replaceChildren(...answer.pages.map((found, rank) => item(found, rank ? null : answer.urgent, answer.marks)));
     none.hidden = answer.pages.length > 0;
+    instead.hidden = none.hidden;
     status.textContent = said(answer, asked);
   }
 
