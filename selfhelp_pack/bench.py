@@ -18,10 +18,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from selfhelp_pack.bench_corpus import write_corpus
-from selfhelp_pack.bootstrap import find_browser
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.finishing.search_index import DOCUMENTS
 from selfhelp_pack.macros.calls import blank_out
@@ -31,7 +28,6 @@ from selfhelp_pack.printing.editions import PrintedEdition, print_editions
 from selfhelp_pack.review.reading.readability import readability
 from selfhelp_pack.review.rules.evidence import claims_without_source
 from selfhelp_pack.review.view import PageView
-from selfhelp_pack.search_quality import ask_all, quality, read_questions
 
 REVIEWED = (100, 1_000, 4_000)
 PLAIN = "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
@@ -131,20 +127,10 @@ def _run_review(folder: Path, size: int) -> None:
 
 def _search_rows(root: Path, site: Path) -> Iterator[tuple[str, str, str]]:
     """How often the search finds a right page for everyday questions, by who wrote them, and how heavy it is."""
-    questions = read_questions(root)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        tab = browser.new_page()
-        answers = ask_all(tab, (site / "search" / "index.html").as_uri(), [question.words for question in questions])
-        browser.close()
-    asked = list(zip(questions, answers, strict=True))
-    groups = {"all": asked, "urgent": [pair for pair in asked if pair[0].urgent]}
-    for pair in asked:
-        groups.setdefault(f"written by {pair[0].written_by}", []).append(pair)
-    for name, pairs in groups.items():
-        found = quality([question for question, _ in pairs], [answer for _, answer in pairs])
-        recall = f"{found.at_1:.2f} {found.at_3:.2f} {found.at_5:.2f}"
-        note = f"at 1, 3 and 5; mean reciprocal rank {found.mean_reciprocal_rank:.2f}; {found.questions} {name}"
+    # The tests bring the browser; nothing else of the package needs one.
+    ask = [sys.executable, "-m", "tests.search.quality", str(site)]
+    for line in subprocess.run(ask, cwd=root, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines():
+        recall, note = line.split("\t")
         yield "search, right pages found", recall, note
     engine, documents = (len(_compressed(site / file)) for file in (_built(VENDOR / SEARCH), DOCUMENTS))
     note = f"engine {engine / 1000:.1f}, pages and meanings {documents / 1000:.1f}; fetched when somebody searches"

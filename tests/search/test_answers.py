@@ -9,7 +9,8 @@ from playwright.sync_api import Browser
 
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import printable_phones
-from selfhelp_pack.search_quality import (
+from tests.conftest import ROOT
+from tests.search.quality import (
     Answer,
     Question,
     ask_all,
@@ -18,7 +19,6 @@ from selfhelp_pack.search_quality import (
     read_figures_of_speech,
     read_questions,
 )
-from tests.conftest import ROOT
 
 QUESTIONS = read_questions(ROOT)
 LEAST, URGENT_LEAST = 0.95, 1.0

@@ -5,7 +5,9 @@ import { Vocabulary, read } from "./question.js";
 import { setSpellings, wordsOf } from "./words.js";
 import { passageOf } from "./passage.js";
 
-const BOOST = { title: 5, words: 5, heads: 2, summary: 3, body: 1 };
+const BOOST = { title: 5, words: 5, heads: 2, summary: 3, body: 1, said: 6, also: 0.5 };
+/* What stands on a page itself: whether a word is rare is asked of these. */
+const TEXTS = ["title", "words", "heads", "summary", "body"];
 /* How much what a page is for counts beside its words: sheets repeat the words of the pages that they belong to. */
 const PRIOR = { tool: 0.8, signs: 0.85, about: 0.9 };
 /* What a meaning adds to the first page that it names, to the second, and so on. */
@@ -34,6 +36,10 @@ export class Engine {
       processTerm: (term) => term,
       searchOptions: { boost: BOOST, combineWith: "OR", tokenize: (text) => text.split(" "), processTerm: (term) => term },
     });
+    /* What people say for the meanings that a page answers, first of all pages or beside others: even half a phrase hints at it. */
+    const saidFor = (url, first) => meanings
+      .filter((meaning) => (first ? meaning.pages[0] === url : meaning.pages.indexOf(url) > 0))
+      .flatMap((meaning) => meaning.words).join(". ").replace(/\//g, " ");
     this.index.addAll(pages.map((page) => ({
       url: page.url,
       title: page.title,
@@ -41,6 +47,8 @@ export class Engine {
       heads: page.parts.map((part) => part.head).join(". "),
       summary: page.summary,
       body: page.parts.map((part) => part.text).join(" "),
+      said: saidFor(page.url, true),
+      also: saidFor(page.url, false),
     })));
   }
 
@@ -70,8 +78,8 @@ export class Engine {
     if (found.some(({ meaning }) => meaning.kind)) this.preferKinds(scores, found);
     let urgent = (found.find(({ meaning }) => meaning.urgent) || { meaning: null }).meaning;
     if (urgent && named && named.url !== urgent.pages[0]) urgent = null;
-    const first = urgent ? urgent.pages[0] : named && named.url;
-    if (first) scores.set(first, Infinity);
+    const first = urgent ? urgent.pages[0] : named?.url;
+    if (first !== undefined) scores.set(first, Infinity);
     const ordered = [...scores].sort((one, other) => other[1] - one[1]);
     const best = (ordered.find(([, score]) => score < Infinity) || [0, 0])[1];
     const pages = ordered.filter(([, score]) => score >= best * LEAST).map(([url]) => this.byUrl.get(url));
@@ -120,7 +128,7 @@ export class Engine {
   rarity(one) {
     if (!this.rarities) this.rarities = new Map();
     if (!this.rarities.has(one)) {
-      const count = this.index.search(one, { boost: {} }).length, all = this.pages.length + 1;
+      const count = this.index.search(one, { fields: TEXTS, boost: {} }).length, all = this.pages.length + 1;
       this.rarities.set(one, Math.max(LITTLE, Math.log(all / (count + 0.5)) / Math.log(all / 1.5)));
     }
     return this.rarities.get(one);

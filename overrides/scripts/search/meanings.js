@@ -3,6 +3,8 @@ import { wordsOf } from "./words.js";
 
 /* So many other words may stand between two words of a phrase. */
 const BETWEEN = 2;
+/* What is not urgent may be said in any order, so far apart. */
+const AROUND = 2;
 
 /**
  * A phrase as steps, each the stems that may stand there. A slash stands between words that may take the same place.
@@ -44,7 +46,7 @@ export class Meanings {
     words.forEach((word, index) => {
       for (const one of word.stems) {
         for (const phrase of this.byStem.get(one) || []) {
-          const places = follow(words, index, phrase);
+          const places = phrase.meaning.urgent || phrase.close ? follow(words, index, phrase) : around(words, index, phrase);
           if (!places || (phrase.key === "alone" && places.length < telling)) continue;
           const into = phrase.key === "not" ? refused : said;
           if (!into.has(phrase.meaning)) into.set(phrase.meaning, []);
@@ -71,6 +73,17 @@ function follow(words, index, { steps, close }) {
     while (next < words.length && !words[next].stems.some((one) => step.includes(one))) next++;
     if (next >= words.length || words[next].place - words[here].place > BETWEEN + 1 || (close && next > here + 1)) return null;
     places.push(next);
+  }
+  return places;
+}
+
+/* Where the words of a phrase stand around the word at `index`, in any order; null if one does not. */
+function around(words, index, { steps }) {
+  const places = [index];
+  for (const step of steps.slice(1)) {
+    const found = words.findIndex((word, place) => !places.includes(place) && Math.abs(word.place - words[index].place) <= AROUND && word.stems.some((one) => step.includes(one)));
+    if (found < 0) return null;
+    places.push(found);
   }
   return places;
 }

@@ -39,7 +39,9 @@ export class Vocabulary {
       found.push([known, count]);
     }
     found.sort((one, other) => other[1] - one[1]);
-    return [...new Set(found.slice(0, 3).map(([known]) => stem(known)))];
+    /* Between a frequent word and a rare one, who made a slip meant the frequent one. */
+    const likely = found.filter(([, count]) => count * 10 >= found[0][1]);
+    return [...new Set(likely.slice(0, 3).map(([known]) => stem(known)))];
   }
 
   /** The stems of two known words that were typed as one. */
@@ -56,9 +58,10 @@ export class Vocabulary {
   }
 }
 
-/* Among short words a changed letter makes another word. Letters in the wrong order do not, nor does a last one left out. */
+/* Among short words a changed letter makes another word. Letters in the wrong order do not, nor does one left out. */
 function isShortSlip(one, other) {
-  return one.length === other.length ? [...one].sort().join() === [...other].sort().join() : other === one + one.at(-1);
+  if (one.length === 3) return other === one + one.at(-1);
+  return one.length === other.length ? [...one].sort().join() === [...other].sort().join() : other.length > one.length;
 }
 
 /**

@@ -1,22 +1,23 @@
 """Measures how well the search finds the right page for everyday questions, in a real browser, on the page of results.
 
-Used by the tests and by ``make bench``. The questions and the pages that answer them stand in
-``tests/search/questions.yml``; none of them is read by the search itself.
+The tests use it, and ``make bench`` runs it: ``python -m tests.search.quality SITE`` prints a line a group of questions.
+The questions and the pages that answer them stand in ``questions.yml``; none of them is read by the search itself.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Page, sync_playwright
+
+from selfhelp_pack.bootstrap import ROOT, find_browser
 from selfhelp_pack.intake import read_text
 from selfhelp_pack.yaml_source import read_yaml
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 QUESTIONS = "tests/search/questions.yml"
 _MOST_BYTES = 200_000
@@ -118,3 +119,26 @@ def quality(questions: Sequence[Question], answers: Sequence[Answer]) -> Quality
 
     mean = sum(1 / place for place in ranks if place) / len(ranks)
     return Quality(len(ranks), recall(1), recall(3), recall(5), mean)
+
+
+def main(site: Path) -> None:
+    """Print how well the search of the built ``site`` does, for all questions, the urgent ones, and each writer's."""
+    questions = read_questions(ROOT)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        tab = browser.new_page()
+        answers = ask_all(tab, (site / "search" / "index.html").as_uri(), [question.words for question in questions])
+        browser.close()
+    asked = list(zip(questions, answers, strict=True))
+    groups = {"all": asked, "urgent": [pair for pair in asked if pair[0].urgent]}
+    for pair in asked:
+        groups.setdefault(f"by {pair[0].written_by}", []).append(pair)
+    for name, pairs in groups.items():
+        found = quality([question for question, _ in pairs], [answer for _, answer in pairs])
+        recall = f"{found.at_1:.2f} {found.at_3:.2f} {found.at_5:.2f}"
+        note = f"at 1, 3 and 5; mean reciprocal rank {found.mean_reciprocal_rank:.2f}; {found.questions} {name}"
+        print(f"{recall}\t{note}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
