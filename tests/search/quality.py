@@ -1,6 +1,6 @@
 """Measures how well the search finds the right page for everyday questions, in a real browser, on the page of results.
 
-The tests use it, and ``make bench`` runs it: ``python -m tests.search.quality SITE`` prints a line a group of questions.
+The tests use it, and ``make bench`` runs it: ``python -m tests.search.quality SITE`` prints a line for each group.
 The questions and the pages that answer them stand in ``questions.yml``; none of them is read by the search itself.
 """
 

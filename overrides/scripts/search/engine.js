@@ -5,7 +5,7 @@ import { Vocabulary, read } from "./question.js";
 import { setSpellings, wordsOf } from "./words.js";
 import { passageOf } from "./passage.js";
 
-const BOOST = { title: 5, words: 5, heads: 2, summary: 3, body: 1, said: 6, also: 0.5 };
+const BOOST = { title: 5, words: 5, heads: 2, summary: 3, body: 1, said: 6 };
 /* What stands on a page itself: whether a word is rare is asked of these. */
 const TEXTS = ["title", "words", "heads", "summary", "body"];
 /* How much what a page is for counts beside its words: sheets repeat the words of the pages that they belong to. */
@@ -36,9 +36,9 @@ export class Engine {
       processTerm: (term) => term,
       searchOptions: { boost: BOOST, combineWith: "OR", tokenize: (text) => text.split(" "), processTerm: (term) => term },
     });
-    /* What people say for the meanings that a page answers, first of all pages or beside others: even half a phrase hints at it. */
-    const saidFor = (url, first) => meanings
-      .filter((meaning) => (first ? meaning.pages[0] === url : meaning.pages.indexOf(url) > 0))
+    /* What people say for the meanings that a page answers first of all: even half a phrase hints at it. */
+    const saidFor = (url) => meanings
+      .filter((meaning) => meaning.pages[0] === url)
       .flatMap((meaning) => meaning.words).join(". ").replace(/\//g, " ");
     this.index.addAll(pages.map((page) => ({
       url: page.url,
@@ -47,8 +47,7 @@ export class Engine {
       heads: page.parts.map((part) => part.head).join(". "),
       summary: page.summary,
       body: page.parts.map((part) => part.text).join(" "),
-      said: saidFor(page.url, true),
-      also: saidFor(page.url, false),
+      said: saidFor(page.url),
     })));
   }
 

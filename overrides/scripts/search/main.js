@@ -4,15 +4,12 @@ import { attach } from "./combobox.js";
 import { showResults } from "./results.js";
 
 const base = new URL("../../", document.currentScript.src);
+const ready = () => (engine = engine || new Engine(globalThis.packSearch));
 let engine = null;
 
 const search = {
-  /** The engine is made when it is first asked: it takes a tenth of a second. */
-  ask(question, options) {
-    engine = engine || new Engine(globalThis.packSearch);
-    return engine.ask(question, options);
-  },
-  passage: (page, marks) => engine.passage(page, marks),
+  ask: (question, options) => ready().ask(question, options),
+  passage: (page, marks) => ready().passage(page, marks),
   /** The address of a page of the pack. From a USB stick a folder would open as a list of files. */
   address: (url) => new URL(url + (location.protocol === "file:" ? "index.html" : ""), base).href,
 };
@@ -21,4 +18,6 @@ const search = {
 if (globalThis.packSearch) {
   document.querySelectorAll("form[role=search]").forEach((form) => attach(form, search));
   showResults(search);
+  /* To make the engine takes a moment: the one before the first letter is typed. */
+  setTimeout(ready);
 }

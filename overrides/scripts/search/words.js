@@ -40,7 +40,11 @@ function read(typed) {
 
 /** The words of a text in their order, `{word, stem, stop}`, without their places. */
 export function wordsOf(text) {
-  return (text.match(WORD) || []).flatMap(read);
+  const found = [];
+  for (const typed of text.match(WORD) || []) {
+    for (const one of read(typed)) found.push(one);
+  }
+  return found;
 }
 
 /** The words of a text with their places in it: `{word, stem, stop, at, end}`. */
