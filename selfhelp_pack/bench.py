@@ -21,8 +21,9 @@ from pathlib import Path
 from selfhelp_pack.bench_corpus import write_corpus
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.finishing.offline import kept
+from selfhelp_pack.finishing.search_index import DOCUMENTS
 from selfhelp_pack.macros.calls import blank_out
-from selfhelp_pack.make import build_site
+from selfhelp_pack.make import SEARCH, VENDOR, build_site
 from selfhelp_pack.pack import load_pack
 from selfhelp_pack.printing.editions import PrintedEdition, print_editions
 from selfhelp_pack.review.reading.readability import readability
@@ -58,6 +59,7 @@ def bench(root: Path) -> str:
             share = f"{weight / stock[0]:.2f} times plain Material ({stock[0] / 1000:.0f} kB in {stock[1]})"
             rows.append((f"{name}, kB compressed", f"{weight / 1000:.1f} in {requests}", share))
         rows.extend(_offline_rows(root, ours))
+        rows.extend(_search_rows(root, ours))
     return "\n".join(f"{name:48} {value:>12}   {note}" for name, value, note in rows)
 
 
@@ -123,6 +125,23 @@ def _run_review(folder: Path, size: int) -> None:
     ran = subprocess.run(command, cwd=folder, check=False, stdout=subprocess.DEVNULL)
     if ran.returncode != 0:
         raise PackError(f"the review of {size:,} copied pages found errors", mend="Run make review, and mend them.")
+
+
+def _search_rows(root: Path, site: Path) -> Iterator[tuple[str, str, str]]:
+    """How often the search finds a right page for everyday questions, by who wrote them, and how heavy it is."""
+    # The tests bring the browser; nothing else of the package needs one.
+    ask = [sys.executable, "-m", "tests.search.quality", str(site)]
+    for line in subprocess.run(ask, cwd=root, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines():
+        recall, note = line.split("\t")
+        yield "search, right pages found", recall, note
+    engine, documents = (len(_compressed(site / file)) for file in (_built(VENDOR / SEARCH), DOCUMENTS))
+    note = f"engine {engine / 1000:.1f}, pages and meanings {documents / 1000:.1f}; fetched when somebody searches"
+    yield "search, kB compressed", f"{(engine + documents) / 1000:.1f}", note
+
+
+def _built(file: Path) -> Path:
+    """Where a file of the folder of templates stands in the built site."""
+    return Path(*file.parts[1:])
 
 
 def _print(root: Path, site: Path, output: Path) -> list[PrintedEdition]:

@@ -49,6 +49,10 @@ TYPEFACE_FILES = {
     "atkinson-hyperlegible-next-latin-wght-italic.woff2": "files/atkinson-hyperlegible-next-latin-wght-italic.woff2",
     "atkinson-hyperlegible-next-licence.txt": "LICENSE",
 }
+SEARCH_SOURCES = Path("overrides") / "scripts" / "search"
+SEARCH, SEARCH_LICENCES = "search.js", "search-licences.txt"
+# What the search is bundled with, and where each says how it may be used.
+SEARCH_PACKAGES = {"minisearch": "LICENSE.txt", "stemmer": "license"}
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_BROWSERS = (
@@ -395,6 +399,7 @@ class SetUp:
         node = (self.root / AXE, self.root / TYPEFACE / "package.json")
         vendor = tuple(self.root / VENDOR / name for name in TYPEFACE_FILES)
         lock = self.root / "package-lock.json"
+        search = tuple(self.root / VENDOR / name for name in (SEARCH, SEARCH_LICENCES))
         steps = [
             Step("venv", "Python environment in .venv", self._venv_inputs, self._make_venv, (self.python,)),
             self._packages(self.goal),
@@ -402,7 +407,7 @@ class SetUp:
             Step("pango", "Pango, for the printed pack", lambda: [self._lock("build")], self._check_pango),
             Step(
                 "npm",
-                "Typeface and test library from npm",
+                "Typeface, search and test libraries from npm",
                 self._npm_inputs,
                 self._install_npm_packages,
                 node,
@@ -414,6 +419,7 @@ class SetUp:
                 self._copy_typeface,
                 vendor,
             ),
+            Step("search", "Search into the website", lambda: [lock, *self._search_sources()], self._bundle, search),
         ]
         if self.goal != "build":
             steps += [
@@ -527,7 +533,7 @@ class SetUp:
             )
         except CommandError as error:
             raise SetupError(
-                "The typeface could not be fetched. Most often the internet connection is the reason: "
+                "The typeface and the search could not be fetched. Most often the internet connection is the reason: "
                 "check it, then type the same command again.",
                 output=str(error),
             ) from None
@@ -541,6 +547,27 @@ class SetUp:
         (self.root / VENDOR).mkdir(parents=True, exist_ok=True)
         for name, source in TYPEFACE_FILES.items():
             shutil.copyfile(self.root / TYPEFACE / source, self.root / VENDOR / name)
+
+    def _search_sources(self) -> list[Path]:
+        return sorted((self.root / SEARCH_SOURCES).glob("*.js"))
+
+    def _bundle(self) -> None:
+        """Put the search and the packages that it uses into one file, with their licences beside it."""
+        # The program itself: what npm calls esbuild is a script that needs Node.js.
+        bundlers = list((self.root / NPM_PACKAGES / "@esbuild").glob("*/bin/esbuild"))
+        if not bundlers:
+            raise SetupError("The bundler esbuild has no program for this machine. Try another one, or Debian 12.")
+        vendor = self.root / VENDOR
+        vendor.mkdir(parents=True, exist_ok=True)
+        options = ["--bundle", "--minify", "--format=iife", "--target=es2020", "--legal-comments=none"]
+        banner = f"--banner:js=/* MiniSearch and stemmer, MIT: {SEARCH_LICENCES} */"
+        entry = self.root / SEARCH_SOURCES / "main.js"
+        run([bundlers[0], entry, *options, banner, f"--outfile={vendor / SEARCH}"], self.progress, cwd=self.root)
+        texts = [
+            f"{name}\n\n{(self.root / NPM_PACKAGES / name / file).read_text(encoding='utf-8')}"
+            for name, file in SEARCH_PACKAGES.items()
+        ]
+        (vendor / SEARCH_LICENCES).write_text("\n\n".join(texts), encoding="utf-8")
 
     def _check_browser(self) -> None:
         if find_browser():

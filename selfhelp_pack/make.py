@@ -34,6 +34,9 @@ INPUTS = (
 )
 VENDOR = Path("overrides") / "assets" / "vendor"
 FONT = "atkinson-hyperlegible-next-latin-wght-normal.woff2"
+SEARCH = "search.js"
+# What the set-up puts into the vendor folder, and no build can do without.
+NEEDED = {"the typeface": FONT, "the search": SEARCH}
 SITE, DIST, BUILD = "site", "dist", "build"
 DOWNLOADS = "downloads"
 
@@ -87,8 +90,9 @@ def build_site(root: Path, output: Path) -> None:
 
     Raises PackError with every error of the review, before the engine runs.
     """
-    if not (root / VENDOR / FONT).is_file():
-        raise PackError(f"the typeface is not in {VENDOR}", mend="Run make pack: it fetches what is missing.")
+    for what, name in NEEDED.items():
+        if not (root / VENDOR / name).is_file():
+            raise PackError(f"{what} is not in {VENDOR}", mend="Run make pack: it fetches what is missing.")
     say("Checking the pages and the facts")
     pack = load_pack(root)
     _stop_at(errors_of(pack))

@@ -579,6 +579,56 @@ class SignsFile(Strict):
     signs: Annotated[list[Sign], Field(min_length=1)]
 
 
+# ------------------------------------------------------------------ search
+
+_PhraseOfSearch = Annotated[str, Field(pattern=r"^[^\W_]+(?:[ /'-][^\W_]+)*$", max_length=320)]
+
+
+class Meaning(Strict):
+    """One thing that people mean, the many ways in which they say it, and the pages that answer it."""
+
+    id: Id
+    means: Line = Field(description="One plain sentence, for whoever reads the file. Never shown.")
+    words: Annotated[list[_PhraseOfSearch], Field(min_length=1)] = Field(
+        description="What people type for it, in any form of the words. A slash stands between words that may take "
+        "the same place."
+    )
+    alone: list[_PhraseOfSearch] = Field(
+        default_factory=list, description="What means it only where it is all that is asked."
+    )
+    not_: list[_PhraseOfSearch] = Field(
+        default_factory=list, alias="not", description="Phrases in which the same words mean something else."
+    )
+    pages: Annotated[list[PagePath], Field(max_length=8)] = Field(
+        default_factory=list, description="The pages that answer it, best first."
+    )
+    kind: KindName | None = Field(default=None, description="Where it asks for pages of one kind, such as a sheet.")
+    urgent: bool = Field(
+        default=False, description="Somebody may be in danger: the first page is pinned, with whom to ring."
+    )
+    ring: Annotated[list[Id], Field(max_length=2)] = Field(
+        default_factory=list,
+        description="Of an urgent meaning: the services whose numbers are shown, in order.",
+    )
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Meaning:
+        if self.urgent and not (self.pages and self.ring):
+            raise ValueError("an urgent meaning has pages, and ring: whom to ring")
+        if self.ring and not self.urgent:
+            raise ValueError("ring is for urgent meanings alone: write urgent: true, or take it out")
+        return self
+
+
+class MeaningsFile(Strict):
+    """``content_sources/meanings.yml``."""
+
+    spellings: dict[Annotated[str, Field(pattern=r"^[a-z0-9]{1,20}$")], Annotated[str, Field(max_length=40)]] = Field(
+        description="How a word is typed, and the word or words that it stands for."
+    )
+    meanings: Annotated[list[Meaning], Field(min_length=1)]
+
+
 # ------------------------------------------------------------------ scores
 
 ScoreMethodName = Literal["understandability", "actionability", "clear-communication"]

@@ -26,6 +26,8 @@ from selfhelp_pack.models import (
     EditionsFile,
     GlossaryFile,
     LanguageFile,
+    Meaning,
+    MeaningsFile,
     PageKind,
     PageKindsFile,
     Phone,
@@ -63,6 +65,7 @@ FILES: dict[str, type[Strict]] = {
     "page_kinds.yml": PageKindsFile,
     "editions.yml": EditionsFile,
     "signs.yml": SignsFile,
+    "meanings.yml": MeaningsFile,
     "scores.yml": ScoresFile,
     "addresses.yml": AddressesFile,
 }
@@ -113,7 +116,7 @@ _HINT = re.compile(r"\d|@|\bdot\b|\b(?:oh|zero|one|two|three|four|five|six|seven
 _MARKUP = re.compile(r"<[A-Za-z/!?][^<>]{0,60}>?|\[[^\[\]]{0,200}\]\(|\{\{|\}\}|\{%|\{#")
 TimeOfDay = Literal["out-of-hours", "daytime"]
 
-Entry = TypeVar("Entry", Source, Service, Area, Term, Wording, PageKind, Edition, WriteIn)
+Entry = TypeVar("Entry", Source, Service, Area, Term, Wording, PageKind, Edition, WriteIn, Meaning)
 FileModel = TypeVar("FileModel", bound=Strict)
 
 
@@ -135,6 +138,8 @@ class Registries:
     kinds: dict[str, PageKind]
     editions: dict[str, Edition]
     signs: SignsFile
+    meanings: dict[str, Meaning]
+    spellings: dict[str, str]
     scores: ScoresFile
     write_ins: dict[str, WriteIn]
     withdrawn_numbers: dict[str, str]
@@ -236,6 +241,8 @@ def load_registries(root: Path) -> Registries:
         kinds=_by_id(get("page_kinds.yml", PageKindsFile).kinds),
         editions=_by_id(get("editions.yml", EditionsFile).editions),
         signs=get("signs.yml", SignsFile),
+        meanings=_by_id(get("meanings.yml", MeaningsFile).meanings),
+        spellings=get("meanings.yml", MeaningsFile).spellings,
         scores=get("scores.yml", ScoresFile),
         write_ins=_by_id(services.write_ins),
         withdrawn_numbers={withdrawn.number: withdrawn.why for withdrawn in services.withdrawn_numbers},
@@ -250,6 +257,7 @@ def load_registries(root: Path) -> Registries:
     findings.extend(_doubles(files))
     findings.extend(_unknown_services(areas, files["areas.yml"][1], registries.services))
     findings.extend(_unknown_areas(get("editions.yml", EditionsFile), files["editions.yml"][1], registries.areas))
+    findings.extend(_unknown_to_ring(registries, files["meanings.yml"][1]))
     findings.extend(_withdrawn_in_use(services, files["services.yml"][1]))
     findings.extend(_unknown_lists(registries.phrases, files["phrases.yml"][1]))
     findings.extend(_too_many_ways(registries.phrases, files["phrases.yml"][1]))
@@ -289,6 +297,7 @@ LISTS = {
     "page_kinds.yml": ["kinds"],
     "editions.yml": ["editions"],
     "signs.yml": ["groups", "actions"],
+    "meanings.yml": ["meanings"],
     "scores.yml": ["methods", "readers"],
 }
 
@@ -328,6 +337,21 @@ def _unknown_areas(editions: EditionsFile, document: YamlDocument, areas: dict[s
                 line = document.line_of(("editions", number, "also_for", index))
                 found = f'also_for of {edition.id} names "{area}", which is not in areas.yml'
                 yield Finding(f"{FOLDER}/editions.yml", line, RULE, found, mend=did_you_mean(area, areas, "areas.yml"))
+
+
+def _unknown_to_ring(registries: Registries, document: YamlDocument) -> Iterator[Finding]:
+    """Whoever an urgent meaning says to ring has a number that may be printed."""
+    services = {name: service for name, service in registries.services.items() if printable_phones(service)}
+    for number, meaning in enumerate(registries.meanings.values()):
+        for index, name in enumerate(meaning.ring):
+            if name not in services:
+                yield Finding(
+                    f"{FOLDER}/meanings.yml",
+                    document.line_of(("meanings", number, "ring", index)),
+                    RULE,
+                    found=f'ring of {meaning.id} names "{name}", which has no number in services.yml',
+                    mend=did_you_mean(name, services, "services.yml"),
+                )
 
 
 def _withdrawn_in_use(services: ServicesFile, document: YamlDocument) -> Iterator[Finding]:

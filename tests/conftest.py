@@ -35,6 +35,7 @@ Write = Callable[[str, str], None]
 BUILT = (
     "tests/site/",
     "tests/hosting/",
+    "tests/search/",
     "tests/pdf/",
     "tests/printing/",
     "tests/reader_tasks/",

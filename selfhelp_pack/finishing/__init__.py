@@ -15,6 +15,7 @@ from selfhelp_pack.finishing.headers import write_headers
 from selfhelp_pack.finishing.offline import write_worker
 from selfhelp_pack.finishing.policy import put_policies
 from selfhelp_pack.finishing.robots import write_robots
+from selfhelp_pack.finishing.search_index import write_search_index
 from selfhelp_pack.finishing.sides import name_sides
 from selfhelp_pack.finishing.styles import shrink_styles
 from selfhelp_pack.finishing.versions import add_versions
@@ -36,7 +37,7 @@ def finish_site(pack: Pack, site: Path, *, preview: bool = False) -> None:
     if address is not None:
         write_cards(pack.root, site, map(preview_of, pack.pages.values()))
     write_robots(site, address)
-    # search: the index is made from the built pages
+    write_search_index(pack, site)
     if preview:
         return
     write_headers(site, put_policies(site))

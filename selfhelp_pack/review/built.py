@@ -44,7 +44,9 @@ ATTRIBUTES = frozenset(f"{_GENERAL} {_DATA} {_PICTURE} {_FORM} {_PRIVACY} {_PAIN
 _BENT = re.compile(r"[\x00-\x20\x7f\\]")
 # How the engine puts the cells of a column to one side.
 _SIDE = re.compile(r"text-align: (left|center|right);")
-_BESIDE_PAGES = re.compile(rf"(assets|search|downloads)/.*|404\.html|sitemap\.xml(\.gz)?|{DIAGRAMS}/[a-z0-9-]+\.svg")
+_BESIDE_PAGES = re.compile(
+    rf"(assets|downloads)/.*|search/index\.html|404\.html|sitemap\.xml(\.gz)?|{DIAGRAMS}/[a-z0-9-]+\.svg"
+)
 
 
 def unexpected(pack: Pack, site: Path) -> Iterator[Finding]:

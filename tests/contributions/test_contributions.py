@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from selfhelp_pack.errors import Finding, PackError
-from selfhelp_pack.make import FONT, VENDOR, make_pack
+from selfhelp_pack.make import NEEDED, VENDOR, make_pack
 from selfhelp_pack.review.printers import PRINTERS, level_of, mend
 from tests.cases import contribute, findings_in, read_case, small_pack
 from tests.guard import watched
@@ -41,9 +41,9 @@ def test_there_are_enough() -> None:
 def prepare(case: dict[str, Any], folder: Path) -> Path:
     """A copy of the small pack with its last good output, changed as the case says."""
     project = small_pack(folder)
-    font = project / VENDOR / FONT
-    font.parent.mkdir(parents=True)
-    font.touch()
+    (project / VENDOR).mkdir(parents=True)
+    for name in NEEDED.values():
+        (project / VENDOR / name).touch()
     for place in ("site", "dist"):
         (project / place).mkdir()
         (project / place / "last-good").write_text("here", encoding="utf-8")

@@ -284,3 +284,28 @@ def test_a_stop_is_said_without_a_traceback(
     said = capsys.readouterr().err
     assert "Traceback" not in said
     assert str(stop) in said
+
+
+def test_the_search_is_bundled_again_when_a_part_of_it_changes(tmp_path: Path) -> None:
+    sources = tmp_path / bootstrap.SEARCH_SOURCES
+    sources.mkdir(parents=True)
+    (sources / "main.js").write_text("one", encoding="utf-8")
+    (tmp_path / "package-lock.json").write_text("{}", encoding="utf-8")
+    (search,) = (step for step in SetUp("build", root=tmp_path).steps() if step.name == "search")
+    before = fingerprint(search.inputs())
+    (sources / "main.js").write_text("two", encoding="utf-8")
+    assert fingerprint(search.inputs()) != before
+    assert {path.name for path in search.makes} == {"search.js", "search-licences.txt"}
+
+
+def test_the_licences_of_what_is_bundled_go_along(root: Path) -> None:
+    vendor = root / bootstrap.VENDOR
+    licences = (vendor / bootstrap.SEARCH_LICENCES).read_text(encoding="utf-8")
+    assert "Luca Ongaro" in licences
+    assert "Titus Wormer" in licences
+    assert bootstrap.SEARCH_LICENCES in (vendor / bootstrap.SEARCH).read_text(encoding="utf-8")[:120]
+
+
+def test_without_a_bundler_the_set_up_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="esbuild"):
+        SetUp("build", root=tmp_path)._bundle()

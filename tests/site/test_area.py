@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import printable_phones
-from tests.site.looking import HEIGHT, PHONE, axe
+from tests.looking import HEIGHT, PHONE, axe
 
 CRISIS = "help-now/missing-from-home/"
 STANDARD = "understanding/window-of-tolerance/"

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from selfhelp_pack.navigation import read_navigation
-from tests.site.looking import AXE, CONTRAST, DESK, HEIGHT, PHONE, ROOT, SMALLEST, axe, watched_tab
+from tests.looking import AXE, CONTRAST, DESK, HEIGHT, PHONE, ROOT, SMALLEST, axe, watched_tab
 
 PAGES = {page.source: page.url for section in read_navigation(ROOT) for page in section.pages}
 ALL = [*PAGES.values(), "404.html", "search/"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.site.looking import HEIGHT, PHONE, axe
+from tests.looking import HEIGHT, PHONE, axe
 
 CRISIS = "help-now/missing-from-home/"
 YOUNG = "young-people/"

@@ -15,11 +15,10 @@ from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import load_registries, printable_phones
 
 ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 PAGES = {page.source: page.url for section in read_navigation(ROOT) for page in section.pages}
 NOT_FOUND = "404.html"
+SEARCH = "search/"
 STANDARD = "understanding/window-of-tolerance/"
 NUMBERS = "support-near-you/"
 LEAVE = "https://www.bbc.co.uk/weather"
@@ -58,21 +57,6 @@ def faults_of(page: Page) -> list[str]:
     return list(page.faults)  # type: ignore[attr-defined]
 
 
-def axe(page: Page) -> list[str]:
-    """The accessibility violations on the page as it stands, one line each."""
-    if not page.evaluate("typeof axe === 'object'"):
-        # Not as a script in the page: the policy of the page refuses those.
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", RULES
-    )
-    return [
-        f"{violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
-
-
 def test_every_page_opens_with_the_numbers(site_dir: Path) -> None:
     """999, 111 and the area's line come before anything else, and they are the registry's."""
     registries = load_registries(ROOT)
@@ -88,68 +72,6 @@ def test_every_page_opens_with_the_numbers(site_dir: Path) -> None:
         links = document.xpath("//body//a[not(contains(@class, 'skip'))]")[: len(wanted)]
         shown = [(link.get("href"), link.find("b").text) for link in links]
         assert shown == [(phone.tel, phone.number) for phone in wanted], url
-
-
-# ------------------------------------------------------------------ search
-
-
-def search(page: Page, words: str) -> list[str]:
-    """Type into the open search window and wait for its answer: the addresses found, best first."""
-    page.get_by_role("searchbox", name="What is happening?").last.fill(words)
-    expect(page.get_by_role("status")).to_contain_text(f"for “{words}”")
-    links = page.locator(".search-results a").evaluate_all("links => links.map(link => link.href)")
-    return [urlsplit(link).path for link in links]
-
-
-def test_search_finds_every_page_by_its_title(page: Page, site_url: str, pack: Pack) -> None:
-    """The page stands in the list of results when its own title is asked for."""
-    page.goto(site_url + STANDARD)
-    page.get_by_role("button", name="Search").click()
-    missed = [source for source, url in PAGES.items() if f"/{url}" not in search(page, pack.pages[source].meta.title)]
-    assert not missed + faults_of(page)
-
-
-def test_search_is_usable_by_keyboard_and_aloud(page: Page, site_url: str) -> None:
-    """A named window, results announced, links reached by Tab, closed with Escape, focus back where it was."""
-    page.goto(site_url + STANDARD)
-    page.get_by_role("button", name="Search").focus()
-    page.keyboard.press("Enter")
-    window = page.get_by_role("dialog", name="Search the pack")
-    expect(window).to_be_visible()
-    page.keyboard.insert_text("missing")
-    expect(page.get_by_role("status")).to_contain_text("pages for “missing”")
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        for width in (PHONE, DESK):
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            assert not axe(page)
-    page.keyboard.press("Enter")
-    expect(page.locator(".search-results a").first).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(page.locator(".search-results a").nth(1)).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(window).to_be_hidden()
-    expect(page.get_by_role("button", name="Search")).to_be_focused()
-
-
-def test_search_that_finds_nothing_still_helps(page: Page, site_url: str) -> None:
-    """It says so, and says whom to ring."""
-    page.goto(site_url + STANDARD)
-    page.get_by_role("button", name="Search").click()
-    assert search(page, "xylophone") == []
-    expect(page.get_by_role("dialog").get_by_role("link", name="999")).to_be_visible()
-    assert not axe(page)
-
-
-def test_a_question_asked_on_a_light_page_is_answered_on_the_first_page(page: Page, site_url: str) -> None:
-    """A plain form; the question leaves the address again when the window is closed."""
-    page.goto(site_url + PAGES["help-now/missing-from-home.md"])
-    page.get_by_role("searchbox").fill("self-harm")
-    page.get_by_role("button", name="Search").click()
-    expect(page.get_by_role("status")).to_contain_text("for “self-harm”")
-    assert page.url == f"{site_url}?q=self-harm"
-    page.get_by_role("button", name="Close").click()
-    expect(page).to_have_url(site_url)
 
 
 # ------------------------------------------------------------------ light pages
@@ -247,27 +169,3 @@ def test_tab_stops_are_all_on_the_screen(page: Page, site_url: str) -> None:
             if stop:
                 lost.append(stop)
         assert not lost, url
-
-
-ASKED = [
-    ("she says she wants to die", "Thoughts of suicide"),
-    ("suicidal", "Thoughts of suicide"),
-    ("he's not come home and it's 11", "When a child goes missing"),
-    ("runaway", "When a child goes missing"),
-    ("cutting", "When a child has self-harmed"),
-    ("blood on his arm", "When a child has self-harmed"),
-    ("end of my tether", "Why trust takes so long"),
-    ("what is pace", "PACE: a way of being"),
-]
-
-
-@pytest.mark.parametrize(("question", "title"), ASKED)
-def test_a_carers_own_words_find_the_page(browser: Browser, site_url: str, question: str, title: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{site_url}practice/pace/?q={question}")
-    first = page.locator(".search-results li a").first
-    first.wait_for()
-    page.wait_for_function("document.querySelector('.search-status').textContent.includes('page')")
-    titles = page.locator(".search-results li a").all_inner_texts()[:3]
-    page.close()
-    assert title in titles

@@ -35,7 +35,13 @@ SHIPPED: dict[str, Any] = {
         "language": "en-GB",
         "font": False,
         "favicon": "assets/favicon.svg",
-        "static_templates": ["assets/light.css", "assets/page.js", "assets/site.css"],
+        "static_templates": [
+            "assets/light.css",
+            "assets/page.js",
+            "assets/search.css",
+            "assets/site.css",
+            "search/index.html",
+        ],
     },
     "plugins": [
         {

@@ -85,6 +85,9 @@ def facts_and_drawings(pack: Pack) -> Iterator[Finding]:
         for hit in look_for.hits(piece):
             if hit.phrase.rule == NEVER_EXCUSED or not (hit.refused or hit.phrase.rule == CONTENT_NOTE):
                 yield _finding(path, piece, hit)
+    # What people type into a search may be any words, but for those that tell how.
+    for path, piece in _searched(pack):
+        yield from (_finding(path, piece, hit) for hit in look_for.hits(piece) if hit.phrase.rule == NEVER_EXCUSED)
 
 
 def _content_note(view: PageView, topics: list[tuple[Piece, Hit]]) -> Iterator[Finding]:
@@ -172,6 +175,16 @@ def _facts(pack: Pack) -> Iterator[tuple[str, Piece]]:
     yield from _of_file(pack.root, "areas.yml", (*notes, registries.areas_not_listed))
     editions = registries.editions.values()
     yield from _of_file(pack.root, "editions.yml", (text for one in editions for text in (one.title, one.description)))
+
+
+def _searched(pack: Pack) -> Iterator[tuple[str, Piece]]:
+    """The words by which the search knows what somebody means."""
+    path = f"{FACTS}/meanings.yml"
+    lines = read_text(pack.root, path).split("\n")
+    for meaning in pack.registries.meanings.values():
+        line = next((number for number, text in enumerate(lines, start=1) if text.endswith(f"id: {meaning.id}")), 0)
+        for words in (*meaning.words, *meaning.alone, *meaning.not_):
+            yield path, Piece(words.replace("/", " or "), line, "search-words")
 
 
 def _of_file(root: Path, name: str, texts: Iterable[str]) -> Iterator[tuple[str, Piece]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # All three levels of WCAG 2.2 that the checker can judge, and what its makers advise beyond them.
 WCAG = [f"wcag2{version}{level}" for version in ("", "1", "2") for level in ("a", "aa", "aaa")]

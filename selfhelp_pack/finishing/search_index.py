@@ -1,0 +1,111 @@
+"""Writes what the search reads: the words of the built pages, and what people mean by theirs.
+
+The file is a script that sets one name, and not JSON: a browser loads a script from a USB stick too, and fetches
+nothing there. The index itself is made in the browser, when somebody searches first.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from selfhelp_pack.models import Meaning
+from selfhelp_pack.navigation import NavPage, NavSection
+from selfhelp_pack.pack import Pack
+from selfhelp_pack.registries import Registries, printable_phones
+
+DOCUMENTS = Path("search") / "documents.js"
+NAME = "packSearch"
+# What stands on most pages, or says nothing to somebody who searches.
+_LEFT_OUT = frozenset({"svg", "nav", "noscript", "button", "input", "textarea", "sup", "script", "style", "h1"})
+_LEFT_OUT_CLASSES = frozenset(
+    {"lead", "content-note", "stamp", "next", "screen-only", "ring-order", "urgent-ring", "download"}
+)
+_LEFT_OUT_SECTIONS = frozenset({"sources", "who-to-call"})
+_BLOCKS = frozenset(["p", "li", "div", "section", "figcaption", "td", "th", "h2", "h3", "h4", "label", "blockquote"])
+# Of a part: a list of all sources would be as long as all other pages together.
+_LONGEST = 2_000
+_UNENDED = re.compile(r"[^\s.?!:;,]$")
+
+
+def write_search_index(pack: Pack, site: Path) -> None:
+    """Write the documents of the search into the built ``site``: every page of the navigation, and the meanings."""
+    urls = {page.source: page.url for section in pack.sections for page in section.pages}
+    documents = {
+        "pages": [_document(pack, entry, section, site) for section in pack.sections for entry in section.pages],
+        "meanings": [_meaning(meaning, urls, pack.registries) for meaning in pack.registries.meanings.values()],
+        "spellings": pack.registries.spellings,
+    }
+    text = json.dumps(documents, ensure_ascii=False, separators=(",", ":"))
+    file = site / DOCUMENTS
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"globalThis.{NAME}={text}\n", encoding="utf-8")
+
+
+def _document(pack: Pack, entry: NavPage, section: NavSection, site: Path) -> dict[str, Any]:
+    meta = pack.pages[entry.source].meta
+    built = html.document_fromstring((site / entry.url / "index.html").read_text(encoding="utf-8"))
+    parts: list[dict[str, str]] = [{"id": "", "head": "", "text": ""}]
+    for article in built.iter("article"):
+        _read(article, parts)
+    return {
+        "url": entry.url,
+        "title": _typographic(meta.title),
+        "summary": _typographic(meta.summary),
+        "kind": meta.kind,
+        "section": section.title,
+        "words": meta.search_words,
+        "urgent": pack.registries.kinds[meta.kind].for_a_crisis,
+        "parts": [
+            {**part, "text": " ".join(part["text"].split())[:_LONGEST]}
+            for part in parts
+            if part["id"] not in _LEFT_OUT_SECTIONS and part["text"].strip()
+        ],
+    }
+
+
+def _read(node: Any, parts: list[dict[str, str]]) -> None:
+    """Add the words inside ``node`` to the last of the parts, and begin a new part at each heading with an address."""
+    for child in node:
+        if isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not _LEFT_OUT_CLASSES & {*child.classes}:
+            if child.tag == "h2" and child.get("id"):
+                parts.append({"id": child.get("id"), "head": child.text_content().strip(), "text": ""})
+            else:
+                before = len(parts)
+                _say(child.text, parts)
+                _read(child, parts)
+                if child.tag in _BLOCKS and before == len(parts):
+                    _end(parts)
+        _say(child.tail, parts)
+
+
+def _say(text: str | None, parts: list[dict[str, str]]) -> None:
+    parts[-1]["text"] += text or ""
+
+
+def _end(parts: list[dict[str, str]]) -> None:
+    """End a block of words: one without a mark at its end gets a full stop, so that a passage can be read aloud."""
+    text = parts[-1]["text"].rstrip()
+    parts[-1]["text"] = text + (". " if _UNENDED.search(text) and not text.endswith(("”", "’")) else " ")
+
+
+def _typographic(text: str) -> str:
+    return text.replace("'", "’")
+
+
+def _meaning(meaning: Meaning, urls: dict[str, str], registries: Registries) -> dict[str, Any]:
+    """A meaning as the engine reads it: without what only editors need, with numbers for names."""
+    given = meaning.model_dump(by_alias=True, exclude={"id", "means", "ring", "pages"}, exclude_defaults=True)
+    given["pages"] = [urls[page] for page in meaning.pages]
+    if meaning.urgent:
+        services = [registries.services[name] for name in meaning.ring]
+        given["ring"] = [
+            {"number": phone.number, "tel": phone.tel, "menu": service.menu}
+            for service in services
+            for phone in printable_phones(service)[:1]
+        ]
+    return given
