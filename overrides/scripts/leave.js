@@ -6,8 +6,7 @@
   if (!links.length) return;
   const TIMES = 3, WAIT = 5000;
   const said = document.createElement("p"), lights = document.createElement("span"), cover = document.createElement("p");
-  const title = document.title;
-  let hidden = [], pressed = 0, modified = false, timer = 0;
+  let title = "", hidden = [], pressed = 0, modified = false, timer = 0;
   said.className = "skip";
   said.setAttribute("role", "status");
   lights.className = "leave-lights";
@@ -20,6 +19,7 @@
     document.dispatchEvent(new Event("leave"));
     hidden = [...document.body.children].filter((part) => !part.hidden);
     hidden.forEach((part) => { part.hidden = true; });
+    title = document.title;
     document.title = "Loading";
     document.body.append(cover);
     cover.textContent = "Loading.";
@@ -56,7 +56,8 @@
   addEventListener("pageshow", () => {
     hidden.forEach((part) => { part.hidden = false; });
     hidden = [];
-    document.title = title;
+    if (title) document.title = title;
+    title = "";
     cover.remove();
     count(0, "");
   });

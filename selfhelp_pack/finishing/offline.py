@@ -22,9 +22,10 @@ from selfhelp_pack.pack import Pack
 
 WORKER = "sw.js"
 TEMPLATES = Path("overrides") / "scripts"
-# Printed editions are large, and are saved by those who want them. Cards are for other people's chats.
+# Printed editions are large, and are saved by those who want them. Cards are for other people's chats, slanted letters
+# for paper.
 KEPT_FOLDERS = ("assets/", "search/")
-NOT_KEPT = (".txt", ".png")
+NOT_KEPT = (".txt", ".png", "-italic.woff2")
 # Of drawings those are kept that a page shows from their own file: the others stand inside pages.
 DRAWINGS = "diagrams/"
 # Kept before a device uses a version at all, beside every page for a crisis and the page of numbers.
