@@ -31,23 +31,21 @@ QUIET = [
 Write = Callable[[str, str], None]
 
 
-# What looks at the built site and at what is printed from it: one build and one browser are enough for all of it.
-BUILT = (
-    "tests/site/",
-    "tests/hosting/",
-    "tests/search/",
-    "tests/pdf/",
-    "tests/printing/",
-    "tests/reader_tasks/",
-    "tests/facts/test_scores.py",
-)
+# What looks at the built site in a browser, and what looks at what is printed from it: a build each, and one browser.
+SCREEN = ("tests/site/", "tests/hosting/", "tests/search/")
+PRINTED = ("tests/pdf/", "tests/printing/", "tests/reader_tasks/", "tests/facts/test_scores.py")
+
+
+def _group(nodeid: str) -> str:
+    """What shares a build stays together in one process; anything else may go anywhere."""
+    return "screen" if nodeid.startswith(SCREEN) else "printed" if nodeid.startswith(PRINTED) else nodeid
 
 
 class OneBuild(LoadScopeScheduling):
-    """Two processes share the tests. Those that need the built site stay together in one of them."""
+    """Two processes share the tests. Those that need the same build stay together in one of them."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "built" if nodeid.startswith(BUILT) else nodeid
+        return _group(nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneBuild:
@@ -56,8 +54,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneBuild:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest piece of work begins first."""
-    items.sort(key=lambda item: not item.nodeid.startswith(BUILT))
+    """The two longest pieces of work begin first, one in each process."""
+    order = {"screen": 0, "printed": 1}
+    items.sort(key=lambda item: order.get(_group(item.nodeid), 2))
 
 
 @pytest.fixture(scope="session")
