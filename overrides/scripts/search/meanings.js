@@ -28,7 +28,7 @@ export class Meanings {
       for (const key of ["words", "alone", "not"]) {
         for (const phrase of meaning[key] || []) {
           const { steps, close } = compiled(phrase);
-          wordsOf(phrase).forEach((token) => vocabulary.add(token));
+          wordsOf(phrase).forEach((token) => vocabulary.add(token, true));
           if (key !== "not") steps.flat().forEach((one) => meaning.stems.add(one));
           for (const first of steps[0]) {
             if (!this.byStem.has(first)) this.byStem.set(first, []);

@@ -14,9 +14,11 @@ export class Vocabulary {
     this.stems = new Map();
   }
 
-  add(token) {
-    this.counts.set(token.word, (this.counts.get(token.word) || 0) + 1);
-    this.stems.set(token.stem, (this.stems.get(token.stem) || 0) + 1);
+  /** Count a word. With `surely` it is no slip, however seldom it stands somewhere. */
+  add(token, surely) {
+    const more = surely ? RARE + 1 : 1;
+    this.counts.set(token.word, (this.counts.get(token.word) || 0) + more);
+    this.stems.set(token.stem, (this.stems.get(token.stem) || 0) + more);
   }
 
   /** Whether a word is known, and not just a slip that some page lists because people make it. */
