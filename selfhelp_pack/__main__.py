@@ -98,7 +98,7 @@ def _pack(_: argparse.Namespace) -> int:
     else:
         print("Nothing has changed: site/ and dist/ are up to date.")
     print(f"Done in {time.monotonic() - started:.0f} seconds. To look at it:")
-    print("  the website    .venv/bin/python -m http.server --directory site, then open http://127.0.0.1:8000/")
+    print("  the website    .venv/bin/python -m http.server 8001 --directory site, then open http://127.0.0.1:8001/")
     print("  on paper       open dist/full-pack.pdf and dist/crisis-card.pdf")
     return 0
 

@@ -396,7 +396,6 @@ class SetUp:
 
     def steps(self) -> list[Step]:
         """What the goal needs, in order."""
-        node = (self.root / AXE, self.root / TYPEFACE / "package.json")
         vendor = tuple(self.root / VENDOR / name for name in TYPEFACE_FILES)
         lock = self.root / "package-lock.json"
         search = tuple(self.root / VENDOR / name for name in (SEARCH, SEARCH_LICENCES))
@@ -405,13 +404,7 @@ class SetUp:
             self._packages(self.goal),
             Step("project", "This project's own commands", self._project_inputs, self._install_project),
             Step("pango", "Pango, for the printed pack", lambda: [self._lock("build")], self._check_pango),
-            Step(
-                "npm",
-                "Typeface, search and test libraries from npm",
-                self._npm_inputs,
-                self._install_npm_packages,
-                node,
-            ),
+            self._npm(self.goal),
             Step(
                 "typeface",
                 "Typeface into the website",
@@ -520,23 +513,30 @@ class SetUp:
         load = "import sys, weasyprint.text.ffi as ffi; sys.exit(ffi.harfbuzz_subset is None)"
         run([self.python, "-c", load], self.progress)
 
+    def _npm(self, goal: str) -> Step:
+        makes = [self.root / TYPEFACE / "package.json"]
+        says = "Typeface and search from npm"
+        if goal != "build":
+            makes.append(self.root / AXE)
+            says = "Typeface, search and test libraries from npm"
+        return Step(f"npm-{goal}", says, self._npm_inputs, self._install_npm_packages, tuple(makes))
+
     def _npm_inputs(self) -> list[Path]:
         return [self.root / name for name in ("package.json", "package-lock.json", ".npmrc")]
 
     def _install_npm_packages(self) -> None:
         npm = npm_on_path() or self._npm_from_wheel()
+        for_tests = "--omit=dev" if self.goal == "build" else "--include=dev"
         try:
-            run(
-                [*npm, "ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"],
-                self.progress,
-                cwd=self.root,
-            )
+            run([*npm, "ci", for_tests, "--ignore-scripts", "--no-audit", "--no-fund"], self.progress, cwd=self.root)
         except CommandError as error:
             raise SetupError(
-                "The typeface and the search could not be fetched. Most often the internet connection is the reason: "
+                "The typeface could not be fetched. Most often the internet connection is the reason: "
                 "check it, then type the same command again.",
                 output=str(error),
             ) from None
+        for smaller in GOALS[: GOALS.index(self.goal)]:
+            self._remember(self._npm(smaller))
 
     def _npm_from_wheel(self) -> list[str]:
         self._install_locked("node")

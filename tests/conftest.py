@@ -75,7 +75,11 @@ def pack() -> Pack:
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real website, built once for all tests."""
     site = tmp_path_factory.mktemp("built") / "site"
-    build_site(ROOT, site)
+    with pytest.MonkeyPatch.context() as environment:
+        # As on a desk, wherever the tests run: test_published builds one with an address.
+        for name in ("SITE_URL", "EDIT_URL"):
+            environment.delenv(name, raising=False)
+        build_site(ROOT, site)
     return site
 
 

@@ -25,6 +25,7 @@ const area = {
     const id = area.chosen(), shown = AREAS.get(id) || first;
     number.textContent = shown.number;
     line.href = shown.tel;
+    line.hidden = !shown.number;
     words.textContent = shown.words;
     link.textContent = id ? "Change your area" : "Choose your area";
   }

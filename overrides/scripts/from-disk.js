@@ -8,7 +8,7 @@
   }
   /* Mended at the moment of use, so that links which a script adds later are right too. */
   ["click", "auxclick", "contextmenu"].forEach((use) => document.addEventListener(use, (event) => {
-    const link = event.target.closest("a[href]");
+    const link = event.target instanceof Element && event.target.closest("a[href]");
     if (link) link.href = page(link.href);
   }, true));
   document.addEventListener("submit", (event) => {

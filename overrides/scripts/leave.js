@@ -15,6 +15,8 @@
   cover.setAttribute("role", "alert");
 
   function leave() {
+    /* On the way out already: one more press changes nothing. */
+    if (cover.isConnected) return;
     /* Sheets forget what was typed on them. */
     document.dispatchEvent(new Event("leave"));
     hidden = [...document.body.children].filter((part) => !part.hidden);

@@ -1,13 +1,14 @@
-/* Fetches the search when somebody is about to use it: not before, as it is heavier than a page. */
+/* Fetches the search when somebody is about to use it: not before, as it is heavier than a page. And sends a question to the
+   page of results behind #, so that its words are told to nobody, whether the search has come by then or not. */
 (function () {
-  "use strict";
-  const FORM = "form[role=search] input", base = new URL("../", SCRIPT);
+  const FORM = "form[role=search]", base = new URL("../", SCRIPT);
   let begun = false;
 
   function add(name, attributes) {
     const element = Object.assign(document.createElement(name), attributes);
+    /* On a bad line it is tried again when the field is used again. */
+    element.onerror = () => { begun = false; };
     document.head.append(element);
-    return element;
   }
 
   function begin() {
@@ -20,6 +21,14 @@
     }
   }
 
-  document.addEventListener("focusin", (event) => { if (event.target.matches(FORM)) begin(); });
-  if (document.querySelector(".search-page") || document.activeElement.matches(FORM)) begin();
+  document.addEventListener("focusin", (event) => { if (event.target.matches(`${FORM} input`)) begin(); });
+  document.addEventListener("submit", (event) => {
+    /* The page of results answers its own form, once the search is there. */
+    if (event.defaultPrevented || !event.target.matches(FORM)) return;
+    event.preventDefault();
+    const page = new URL(location.protocol === "file:" ? "search/index.html" : "search/", base);
+    page.hash = new URLSearchParams({ q: event.target.elements.q.value });
+    location.href = page;
+  });
+  if (document.querySelector(".search-page") || document.activeElement.matches(`${FORM} input`)) begin();
 })();

@@ -14,7 +14,7 @@ const FIRST = {
 const REST = {
 {% for path, hash in rest.items() %}{{ path | tojson }}: "{{ hash }}",
 {% endfor %}};
-const FILES = { ...FIRST, ...REST };
+const FILES = { __proto__: null, ...FIRST, ...REST };
 
 /* One bar of signal: after so many milliseconds the stored copy comes up. */
 const PATIENCE = 3000;
@@ -50,7 +50,7 @@ async function takeOver() {
 
 let storing = null;
 async function storeRest(again) {
-  if (navigator.connection && navigator.connection.saveData) return;
+  if (!again && navigator.connection && navigator.connection.saveData) return;
   /* Without its cache this version has been replaced meanwhile, or removed by the reader. */
   if (!again && !(await caches.has(NAME))) return;
   storing = storing || caches.open(NAME)
@@ -108,7 +108,8 @@ async function page(request, path) {
   const known = FILES[path] ? path : `${path}/`;
   const copy = await stored(known);
   try {
-    return await (copy ? inTime(request.url) : fetch(request));
+    /* What a reader searches for stands behind ?, and the site needs none of it. */
+    return await (copy ? inTime(request.url.split(/[?#]/)[0]) : fetch(request));
   } catch (unreachable) {
     if (!copy) return saying(LOST, await stored("404.html"), 404);
     /* Without the slash the links on the page would lead astray. */

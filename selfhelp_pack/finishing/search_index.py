@@ -59,7 +59,6 @@ def _document(pack: Pack, entry: NavPage, section: NavSection, site: Path) -> di
         "kind": meta.kind,
         "section": section.title,
         "words": meta.search_words,
-        "urgent": pack.registries.kinds[meta.kind].for_a_crisis,
         "parts": [
             {**part, "text": " ".join(part["text"].split())[:_LONGEST]}
             for part in parts

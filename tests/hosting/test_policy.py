@@ -95,6 +95,8 @@ def test_a_page_without_a_place_for_its_policy_is_named(tmp_path: Path) -> None:
 def test_the_live_preview_keeps_the_engines_own_script(tmp_path: Path, pack: Pack) -> None:
     page = put(tmp_path, "index.html", body="<script>reload()</script>")
     finish_site(dataclasses.replace(pack, sections=()), tmp_path, preview=True)
+    assert "?v=" not in page.read_text(encoding="utf-8")
+    assert not (tmp_path / "sw.js").exists()
     assert "security-policy" not in page.read_text(encoding="utf-8")
     assert not (tmp_path / "_headers").exists()
 

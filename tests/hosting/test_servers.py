@@ -84,6 +84,8 @@ def test_pages_work_under_header_and_tag_together(hosted: str, browser: Browser)
 def test_a_drawing_keeps_its_colours(hosted: str, browser: Browser) -> None:
     with watched(browser, hosted) as (page, faults):
         page.goto(f"{hosted}diagrams/caring-cycle.svg")
+        painted = page.evaluate("getComputedStyle(document.querySelector('.ua-lamp')).fill")
+        assert painted == "rgb(255, 200, 69)"
     assert [fault for fault in faults if "refused" in fault or "policy" in fault.lower()] == []
 
 

@@ -246,9 +246,15 @@ def test_servers_that_cannot_be_fetched_are_named(tmp_path: Path, monkeypatch: p
 def test_servers_are_unpacked_and_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Debian starts a server that is installed. An unpacked one stays quiet until a test starts it."""
     ran: list[list[str]] = []
-    monkeypatch.setattr(bootstrap, "run", lambda command, *_, **__: ran.append([str(word) for word in command]))
+
+    def run(command: list[str | Path], *_: object, cwd: Path | None = None, **__: object) -> None:
+        ran.append([Path(word).name for word in command[:2]])
+        if "download" in command and cwd is not None:
+            (cwd / "caddy_2_amd64.deb").touch()
+
+    monkeypatch.setattr(bootstrap, "run", run)
     SetUp("test", root=tmp_path)._unpack(("nginx", "caddy"))
-    assert ran == [["apt-get", "download", "nginx", "caddy"]]
+    assert ran == [["apt-get", "download"], ["dpkg-deb", "--extract"]]
 
 
 # ------------------------------------------------------------------ the command

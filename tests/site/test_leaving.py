@@ -87,6 +87,19 @@ def test_each_press_is_said_and_shown(page: Page, site_url: str) -> None:
     expect(page.locator(".leave-lights .on")).to_have_count(2)
 
 
+def test_one_press_too_many_changes_nothing(page: Page, site_url: str) -> None:
+    """Shift four times: the page is blank, and whoever comes back still finds it."""
+    no_weather(page)
+    page.goto(site_url + CRISIS)
+    title = page.title()
+    for _ in range(4):
+        page.keyboard.press("Shift")
+    expect(page.get_by_role("heading")).to_have_count(0)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page).to_have_title(title)
+
+
 def test_whoever_comes_back_finds_the_page(page: Page, site_url: str) -> None:
     page.goto(site_url + CRISIS)
     title = page.title()

@@ -1,4 +1,4 @@
-"""The built website in a real browser: every page, by day and by night, on a phone and on a desk."""
+"""The built website in a real browser: what is on every page, what light pages promise, and the way by keyboard."""
 
 from __future__ import annotations
 
@@ -8,53 +8,25 @@ from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from selfhelp_pack.navigation import read_navigation
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import load_registries, printable_phones
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.looking import DESK, HEIGHT, PHONE, ROOT
 
 PAGES = {page.source: page.url for section in read_navigation(ROOT) for page in section.pages}
 NOT_FOUND = "404.html"
-SEARCH = "search/"
 STANDARD = "understanding/window-of-tolerance/"
-NUMBERS = "support-near-you/"
 LEAVE = "https://www.bbc.co.uk/weather"
-
-PHONE, DESK, SMALLEST = 390, 1280, 320
-HEIGHT = 844
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser window that keeps its storage for this file."""
-    window = browser.new_context(viewport={"width": DESK, "height": HEIGHT})
-    yield window
-    window.close()
 
 
 @pytest.fixture
-def page(context: BrowserContext, site_url: str) -> Iterator[Page]:
-    """A tab that remembers in ``faults`` whatever went wrong in it."""
-    tab = context.new_page()
-    tab.faults = []  # type: ignore[attr-defined]
-    note = tab.faults.append  # type: ignore[attr-defined]
-    tab.on("console", lambda message: note(f"console: {message.text}") if message.type == "error" else None)
-    tab.on("pageerror", lambda error: note(f"script: {error}"))
-    tab.on("requestfailed", lambda request: note(f"failed: {request.url}"))
-    tab.on(
-        "request",
-        lambda request: note(f"leaves the site: {request.url}") if not request.url.startswith(site_url) else None,
-    )
-    yield tab
-    tab.close()
-
-
-def faults_of(page: Page) -> list[str]:
-    """What the tab has noted so far."""
-    return list(page.faults)  # type: ignore[attr-defined]
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab on a desk."""
+    window = browser.new_context(viewport={"width": DESK, "height": HEIGHT})
+    yield window.new_page()
+    window.close()
 
 
 def test_every_page_opens_with_the_numbers(site_dir: Path) -> None:
@@ -147,7 +119,7 @@ def test_the_way_out_stays_on_the_screen(page: Page, site_url: str, pack: Pack) 
     expect(page.get_by_role("link", name="Leave this site")).to_have_count(0)
 
 
-# ------------------------------------------------------------------ keyboard, area
+# ------------------------------------------------------------------ keyboard
 
 
 def test_tab_stops_are_all_on_the_screen(page: Page, site_url: str) -> None:

@@ -2,7 +2,7 @@
 
 const MOST = 6, WAIT = 120, LONG_ENOUGH = 2;
 
-/** Give the field of a form suggestions, and send its question to the page of results. */
+/** Give the field of a form suggestions. */
 export function attach(form, search) {
   const field = form.elements.q, id = field.id;
   const list = document.createElement("ul"), status = document.createElement("p");
@@ -100,12 +100,6 @@ export function attach(form, search) {
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("mousedown", (event) => event.preventDefault());
   field.addEventListener("blur", close);
-  form.addEventListener("submit", (event) => {
-    close();
-    /* The page of results answers its own form. */
-    if (event.defaultPrevented || form.closest(".search-page")) return;
-    event.preventDefault();
-    location.href = `${search.address("search/")}#${new URLSearchParams({ q: field.value })}`;
-  });
+  form.addEventListener("submit", close);
   if (document.activeElement === field && field.value && !form.closest(".search-page")) suggest();
 }
