@@ -629,6 +629,14 @@ class MeaningsFile(Strict):
     meanings: Annotated[list[Meaning], Field(min_length=1)]
 
 
+class AskedFile(Strict):
+    """``content_sources/asked.yml``."""
+
+    asked: dict[PagePath, list[Annotated[str, Field(min_length=2, max_length=120)]]] = Field(
+        description="What people type when this page is the answer, in their own words. Only the search reads it."
+    )
+
+
 # ------------------------------------------------------------------ scores
 
 ScoreMethodName = Literal["understandability", "actionability", "clear-communication"]

@@ -21,6 +21,7 @@ from selfhelp_pack.models import (
     AddressesFile,
     Area,
     AreasFile,
+    AskedFile,
     Blaming,
     Edition,
     EditionsFile,
@@ -66,6 +67,7 @@ FILES: dict[str, type[Strict]] = {
     "editions.yml": EditionsFile,
     "signs.yml": SignsFile,
     "meanings.yml": MeaningsFile,
+    "asked.yml": AskedFile,
     "scores.yml": ScoresFile,
     "addresses.yml": AddressesFile,
 }
@@ -140,6 +142,7 @@ class Registries:
     signs: SignsFile
     meanings: dict[str, Meaning]
     spellings: dict[str, str]
+    asked: dict[str, list[str]]
     scores: ScoresFile
     write_ins: dict[str, WriteIn]
     withdrawn_numbers: dict[str, str]
@@ -243,6 +246,7 @@ def load_registries(root: Path) -> Registries:
         signs=get("signs.yml", SignsFile),
         meanings=_by_id(get("meanings.yml", MeaningsFile).meanings),
         spellings=get("meanings.yml", MeaningsFile).spellings,
+        asked=get("asked.yml", AskedFile).asked,
         scores=get("scores.yml", ScoresFile),
         write_ins=_by_id(services.write_ins),
         withdrawn_numbers={withdrawn.number: withdrawn.why for withdrawn in services.withdrawn_numbers},

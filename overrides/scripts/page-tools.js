@@ -4,17 +4,19 @@
   if (!tools) return;
   const link = document.querySelector("link[rel=canonical]"), address = link ? link.href : location.href.split(/[?#]/)[0];
   const said = document.createElement("span");
-  const say = (words) => { said.textContent = words; };
+  function say(words) {
+    tools.prepend(said);
+    setTimeout(() => { said.textContent = words; }, 50);
+  }
   function add(words, press) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button quiet";
     button.textContent = words;
     button.addEventListener("click", press);
-    tools.insertBefore(button, said);
+    tools.insertBefore(button, tools.querySelector("a"));
   }
   said.setAttribute("role", "status");
-  tools.prepend(said);
   if (!document.querySelector(".sheet-form")) add("Print this page", () => print());
   add("Share this page", () => {
     if (navigator.share) navigator.share({ url: address }).catch(Boolean);

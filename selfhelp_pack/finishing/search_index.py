@@ -14,7 +14,7 @@ from typing import Any
 from lxml import html
 
 from selfhelp_pack.models import Meaning
-from selfhelp_pack.navigation import NavPage, NavSection
+from selfhelp_pack.navigation import NavPage, NavSection, url_of
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import Registries, printable_phones
 
@@ -34,10 +34,9 @@ _UNENDED = re.compile(r"[^\s.?!:;,]$")
 
 def write_search_index(pack: Pack, site: Path) -> None:
     """Write the documents of the search into the built ``site``: every page of the navigation, and the meanings."""
-    urls = {page.source: page.url for section in pack.sections for page in section.pages}
     documents = {
         "pages": [_document(pack, entry, section, site) for section in pack.sections for entry in section.pages],
-        "meanings": [_meaning(meaning, urls, pack.registries) for meaning in pack.registries.meanings.values()],
+        "meanings": [_meaning(meaning, pack.registries) for meaning in pack.registries.meanings.values()],
         "spellings": pack.registries.spellings,
     }
     text = json.dumps(documents, ensure_ascii=False, separators=(",", ":"))
@@ -59,6 +58,7 @@ def _document(pack: Pack, entry: NavPage, section: NavSection, site: Path) -> di
         "kind": meta.kind,
         "section": section.title,
         "words": meta.search_words,
+        "asked": _words_once(pack.registries.asked.get(entry.source, [])),
         "parts": [
             {**part, "text": " ".join(part["text"].split())[:_LONGEST]}
             for part in parts
@@ -92,14 +92,19 @@ def _end(parts: list[dict[str, str]]) -> None:
     parts[-1]["text"] = text + (". " if _UNENDED.search(text) and not text.endswith(("”", "’")) else " ")
 
 
+def _words_once(questions: list[str]) -> str:
+    """All words of the questions, each once: which of them stand together does not matter to the index."""
+    return " ".join(dict.fromkeys(word for question in questions for word in question.lower().split()))
+
+
 def _typographic(text: str) -> str:
     return text.replace("'", "’")
 
 
-def _meaning(meaning: Meaning, urls: dict[str, str], registries: Registries) -> dict[str, Any]:
+def _meaning(meaning: Meaning, registries: Registries) -> dict[str, Any]:
     """A meaning as the engine reads it: without what only editors need, with numbers for names."""
     given = meaning.model_dump(by_alias=True, exclude={"id", "means", "ring", "pages"}, exclude_defaults=True)
-    given["pages"] = [urls[page] for page in meaning.pages]
+    given["pages"] = [url_of(page) for page in meaning.pages]
     if meaning.urgent:
         services = [registries.services[name] for name in meaning.ring]
         given["ring"] = [

@@ -5,7 +5,7 @@ import { Vocabulary, read } from "./question.js";
 import { setSpellings, wordsOf } from "./words.js";
 import { passageOf } from "./passage.js";
 
-const BOOST = { title: 5, words: 5, heads: 2, summary: 3, body: 1, said: 6 };
+const BOOST = { title: 5, words: 5, heads: 2, summary: 3, body: 1, said: 6, asked: 4 };
 /* What stands on a page itself: whether a word is rare is asked of these. */
 const TEXTS = ["title", "words", "heads", "summary", "body"];
 /* How much what a page is for counts beside its words: sheets repeat the words of the pages that they belong to. */
@@ -48,6 +48,7 @@ export class Engine {
       summary: page.summary,
       body: page.parts.map((part) => part.text).join(" "),
       said: saidFor(page.url),
+      asked: page.asked,
     })));
   }
 

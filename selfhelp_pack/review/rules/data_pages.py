@@ -13,7 +13,7 @@ from selfhelp_pack.yaml_source import Place, read_yaml
 
 
 def pages_in_data(pack: Pack) -> Iterator[Finding]:
-    """Each page that signs, meanings, scores and editions name is a page of the pack."""
+    """Each page that signs, meanings, questions, scores and editions name is a page of the pack."""
     for name, places in _named(pack).items():
         missing = [(place, page) for place, page in places if page not in pack.pages]
         if not missing:
@@ -50,6 +50,7 @@ def _named(pack: Pack) -> dict[str, list[tuple[Place, str]]]:
         for number, meaning in enumerate(registries.meanings.values())
         for index, page in enumerate(meaning.pages)
     ]
+    asked: list[tuple[Place, str]] = [(("asked", page), page) for page in registries.asked]
     scores: list[tuple[Place, str]] = [
         (("scores", number, "page"), score.page) for number, score in enumerate(registries.scores.scores)
     ]
@@ -59,4 +60,10 @@ def _named(pack: Pack) -> dict[str, list[tuple[Place, str]]]:
         for key in ("pages", "leave_out")
         for index, page in enumerate(getattr(edition, key))
     ]
-    return {"signs.yml": signs, "meanings.yml": meanings, "scores.yml": scores, "editions.yml": editions}
+    return {
+        "signs.yml": signs,
+        "meanings.yml": meanings,
+        "asked.yml": asked,
+        "scores.yml": scores,
+        "editions.yml": editions,
+    }

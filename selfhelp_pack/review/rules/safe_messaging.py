@@ -185,6 +185,8 @@ def _searched(pack: Pack) -> Iterator[tuple[str, Piece]]:
         line = next((number for number, text in enumerate(lines, start=1) if text.endswith(f"id: {meaning.id}")), 0)
         for words in (*meaning.words, *meaning.alone, *meaning.not_):
             yield path, Piece(words.replace("/", " or "), line, "search-words")
+    asked = (question for questions in pack.registries.asked.values() for question in questions)
+    yield from _of_file(pack.root, "asked.yml", asked)
 
 
 def _of_file(root: Path, name: str, texts: Iterable[str]) -> Iterator[tuple[str, Piece]]:
