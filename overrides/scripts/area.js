@@ -14,13 +14,24 @@ const area = {
       return "This browser does not let the page keep it.";
     }
     document.dispatchEvent(new Event("area"));
-    return id ? `Done. Every page now shows ${AREAS.get(id).number} at the top.` : "Forgotten on this device.";
+    if (!id) return "Forgotten on this device.";
+    const { name, number } = AREAS.get(id);
+    return id === "other" ? "Done. The top of every page now leads to the list of councils." : `Done. Every page now shows ${name}, ${number}, at the top.`;
   },
 };
+/* For who lives elsewhere: the way to the list, in place of a number that is not theirs. */
+AREAS.set("other", {
+  name: "My area is not in this list",
+  number: "Your council",
+  tel: document.getElementById("area-choose").href,
+  words: "how to find its number for the night",
+});
 (function () {
   const line = document.getElementById("area-line"), link = document.getElementById("area-choose");
   const number = line.firstElementChild, words = line.lastElementChild;
   const first = { number: number.textContent, tel: line.href, words: words.textContent };
+  /* Where the page says whom to ring, it names the same team. */
+  const teams = [...document.querySelectorAll(".area-line .call-how")].map((place) => ({ place, lines: [...place.childNodes] }));
   function show() {
     const id = area.chosen(), shown = AREAS.get(id) || first;
     number.textContent = shown.number;
@@ -28,6 +39,20 @@ const area = {
     line.hidden = !shown.number;
     words.textContent = shown.words;
     link.textContent = id ? "Change your area" : "Choose your area";
+    teams.forEach(({ place, lines }) => place.replaceChildren(...(id ? [team(shown)] : lines)));
+  }
+  function team({ name, number, tel, words }) {
+    const line = document.createElement("span"), ring = document.createElement("a"), label = document.createElement("span");
+    const council = tel.startsWith("tel:");
+    line.className = "number-line";
+    ring.className = "number";
+    ring.href = tel;
+    ring.textContent = number;
+    if (council) ring.setAttribute("aria-label", `${number}, duty team, ${name}`);
+    label.className = "number-label";
+    label.textContent = council ? words.replace("out of hours, ", "") : words;
+    line.append(ring, " ", label);
+    return line;
   }
   document.addEventListener("area", show);
   if (area.chosen()) show();
@@ -49,15 +74,15 @@ const area = {
       pick.value = area.chosen() || "";
       forget.hidden = !pick.value;
     };
-    pick.addEventListener("change", () => { said.textContent = area.choose(pick.value); });
+    /* Who goes through the list by its arrows has not chosen until she stays. */
+    let timer = 0;
+    pick.addEventListener("change", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { said.textContent = area.choose(pick.value); }, 300);
+    });
     forget.addEventListener("click", () => {
       said.textContent = area.choose("");
       pick.focus();
-    });
-    panel.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      toggle();
-      link.focus();
     });
     document.addEventListener("area", fill);
     fill();
@@ -78,4 +103,9 @@ const area = {
   };
   link.addEventListener("click", press);
   link.addEventListener("keydown", (event) => { if (event.key === " ") press(event); });
+  link.closest(".help-bar").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !panel || panel.hidden) return;
+    toggle();
+    link.focus();
+  });
 })();

@@ -18,10 +18,12 @@
       if (mine) button.after(forget, said);
     });
   }
-  buttons.forEach((button) => button.addEventListener("click", () => { said.textContent = area.choose(button.dataset.area); }));
+  /* A line that has just been put there is filled a moment later: a change is what gets read out. */
+  const say = (words) => { setTimeout(() => { said.textContent = words; }, 50); };
+  buttons.forEach((button) => button.addEventListener("click", () => say(area.choose(button.dataset.area))));
   forget.addEventListener("click", () => {
     const button = forget.previousElementSibling;
-    said.textContent = area.choose("");
+    say(area.choose(""));
     button.focus();
   });
   document.addEventListener("area", show);

@@ -38,7 +38,7 @@
     lights.hidden = !times;
     [...lights.children].forEach((light, index) => { light.className = index < times ? "on" : ""; });
     clearTimeout(timer);
-    if (times) timer = setTimeout(count, WAIT, 0, "");
+    if (times) timer = setTimeout(count, WAIT, 0, "Not leaving.");
   }
   links.forEach((link) => link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -46,7 +46,7 @@
   }));
   document.addEventListener("keyup", (event) => {
     /* Shift with another key is somebody who types a capital: that is two keys let go, the first of them with Shift held. */
-    if (event.key === "Shift" && !modified) {
+    if (event.key === "Shift" && !modified && !event.ctrlKey && !event.altKey && !event.metaKey) {
       if (pressed + 1 === TIMES) leave();
       else count(pressed + 1, pressed ? "Shift: press once more to leave this site." : "Shift: press two more times to leave this site.");
     } else if (pressed) {
@@ -54,6 +54,8 @@
     }
     modified = event.shiftKey;
   }, true);
+  /* Shift with a press of the pointer marks words, or opens a window. */
+  document.addEventListener("pointerdown", (event) => { modified = event.shiftKey; }, true);
   /* Whoever comes back finds the page as it was. */
   addEventListener("pageshow", () => {
     hidden.forEach((part) => { part.hidden = false; });

@@ -7,7 +7,10 @@
   function add(name, attributes) {
     const element = Object.assign(document.createElement(name), attributes);
     /* On a bad line it is tried again when the field is used again. */
-    element.onerror = () => { begun = false; };
+    element.onerror = () => {
+      begun = false;
+      document.dispatchEvent(new Event("lost"));
+    };
     document.head.append(element);
   }
 
@@ -30,5 +33,16 @@
     page.hash = new URLSearchParams({ q: event.target.elements.q.value });
     location.href = page;
   });
-  if (document.querySelector(".search-page") || document.activeElement.matches(`${FORM} input`)) begin();
+  /* The page of results says at once what it looks for: on a slow line the answer takes a while. */
+  const page = document.querySelector(".search-page");
+  if (page) {
+    const asked = new URLSearchParams(location.hash.startsWith("#q=") ? location.hash.slice(1) : location.search).get("q");
+    const status = page.querySelector(".search-status"), without = status.textContent;
+    if (asked) {
+      page.querySelector("input").value = asked.slice(0, 300);
+      status.textContent = "Looking …";
+    }
+    document.addEventListener("lost", () => { status.textContent = without; });
+  }
+  if (page || document.activeElement.matches(`${FORM} input`)) begin();
 })();

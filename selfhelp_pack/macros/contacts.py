@@ -80,7 +80,10 @@ class Contacts:
     def urgent(self, question: Words, text: Words, ring: RingNumber, then: list[RingTarget]) -> str:
         """The lit box that opens a crisis page: one question, one button, then who to ring in order."""
         first = printable_phones(self._pack.registries.services[ring])[0]
-        items = "".join(f"<li>{self._ring_line(target)}</li>" for target in then)
+        items = "".join(
+            f"<li{' class="area-line"' if target == OUT_OF_HOURS else ''}>{self._ring_line(target)}</li>"
+            for target in then
+        )
         return (
             f'<section class="urgent" aria-labelledby="urgent"><h2 id="urgent">{html.words(question)}</h2>'
             f"<p>{html.words(text)}</p>"

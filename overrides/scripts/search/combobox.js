@@ -33,7 +33,7 @@ export function attach(form, search) {
     list.hidden = !answers.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
     if (!answers.length) status.textContent = "No page yet. Try other words.";
-    else status.textContent = `${answer.urgent ? "This may be urgent. " : ""}${answers.length === 1 ? "1 page" : `${answers.length} pages`}, arrow keys to choose`;
+    else status.textContent = `${answer.urgent ? `This may be urgent: ring ${answer.urgent.ring[0].number}. ` : ""}${answers.length === 1 ? "1 page" : `${answers.length} pages`}, arrow keys to choose`;
   }
 
   function option(page, rank, urgent) {

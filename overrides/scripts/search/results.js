@@ -27,7 +27,9 @@ export function showResults(search) {
 
   function item(found, urgent, marks) {
     const passage = element("p", "search-passage");
-    for (const { text, mark } of search.passage(found, marks).pieces) passage.append(mark ? element("mark", "", text) : text);
+    /* In danger the page's own first words say more than any passage. */
+    const pieces = urgent ? [{ text: found.summary }] : search.passage(found, marks).pieces;
+    for (const { text, mark } of pieces) passage.append(mark ? element("mark", "", text) : text);
     const link = element("a", "", found.title);
     link.href = search.address(found.url);
     const heading = element("h2", "");
