@@ -15,6 +15,9 @@ from selfhelp_pack.signs import OUT_OF_HOURS
 NUMBERS_PAGE = "support-near-you/index.md"
 NEAR = "south-east-essex"
 
+# What the page's script fills with the reader's own area.
+OF_AREA = ' class="area-line"'
+
 
 class Contacts:
     """Whom to ring."""
@@ -81,8 +84,7 @@ class Contacts:
         """The lit box that opens a crisis page: one question, one button, then who to ring in order."""
         first = printable_phones(self._pack.registries.services[ring])[0]
         items = "".join(
-            f"<li{' class="area-line"' if target == OUT_OF_HOURS else ''}>{self._ring_line(target)}</li>"
-            for target in then
+            f"<li{OF_AREA if target == OUT_OF_HOURS else ''}>{self._ring_line(target)}</li>" for target in then
         )
         return (
             f'<section class="urgent" aria-labelledby="urgent"><h2 id="urgent">{html.words(question)}</h2>'
@@ -134,7 +136,7 @@ class Contacts:
     def _area_ring_item(self) -> str:
         lines = self._duty_lines()
         return (
-            '<li class="area-line"><span class="call-who"><b>The duty team where you live</b> '
+            f'<li{OF_AREA}><span class="call-who"><b>The duty team where you live</b> '
             '<span class="call-what">Urgent social care in the evening, at night, at weekends and on bank holidays. '
             "If another council looks after the child, ring its duty team too.</span></span> "
             f'<span class="call-how">{lines}</span></li>'
