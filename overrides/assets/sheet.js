@@ -50,12 +50,31 @@
     else say(keep.checked ? "Kept on this device until you clear it." : "No longer kept. It is in this tab until you clear it.");
     save();
   });
+  /* Ten seconds to take a slip of the finger back. Until then the words are in the memory of this page, and nowhere else. */
+  function offerUndo(before) {
+    var undo = document.createElement("button"), timer = setTimeout(end, 10000);
+    function end() { clearTimeout(timer); undo.remove(); before = {}; }
+    undo.type = "button";
+    undo.className = "button quiet";
+    undo.textContent = "Undo";
+    undo.addEventListener("click", function () {
+      fields.forEach(function (field) { put(field, before[field.id]); });
+      save();
+      end();
+      say("It is back.");
+    });
+    document.addEventListener("leave", end);
+    said.after(undo);
+  }
   form.addEventListener("reset", function () {
+    var before = {};
+    fields.forEach(function (field) { if (value(field)) before[field.id] = value(field); });
     /* The browser empties the fields right after this event. */
     setTimeout(function () {
       fields.forEach(grow);
       var gone = [write(tab, null), write(device, null)];
       say(gone[0] && gone[1] ? "Cleared. Nothing of this sheet is left on this device." : "Cleared here. This browser did not let the page clear its memory.");
+      if (Object.keys(before).length) offerUndo(before);
     });
   });
   /* Somebody who leaves in a hurry leaves nothing in the tab, and nothing to come back to with Back. */

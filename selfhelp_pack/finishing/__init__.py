@@ -12,6 +12,7 @@ from selfhelp_pack.finishing.blanks import close_up
 from selfhelp_pack.finishing.cards import write_cards
 from selfhelp_pack.finishing.drawings import dress_drawings
 from selfhelp_pack.finishing.headers import write_headers
+from selfhelp_pack.finishing.lists import name_lists
 from selfhelp_pack.finishing.offline import write_worker
 from selfhelp_pack.finishing.policy import put_policies
 from selfhelp_pack.finishing.robots import write_robots
@@ -30,6 +31,7 @@ def finish_site(pack: Pack, site: Path, *, preview: bool = False) -> None:
     policy would refuse, and a device that stored it would soon show an old one.
     """
     name_sides(site)
+    name_lists(site)
     shrink_styles(site)
     close_up(site)
     dress_drawings(pack.root, site)

@@ -41,7 +41,8 @@ def spoken(text: str) -> str:
 
 def number_link(phone: PrintablePhone, who: str) -> str:
     """A number that rings when it is touched. A list of links, read aloud, says whose number it is."""
-    return f'<a class="number" href="{phone.tel}" aria-label="{phone.number}, {escape(who)}">{phone.number}</a>'
+    said = f"{phone.number}, {phone.label + ', ' if phone.label else ''}{who}"
+    return f'<a class="number" href="{phone.tel}" aria-label="{escape(said)}">{phone.number}</a>'
 
 
 def answer_field(name: str, rows: int) -> str:
