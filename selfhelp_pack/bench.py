@@ -37,7 +37,10 @@ _ASSET = re.compile(r'(?:<script[^>]+src|<link[^>]+rel="(?:stylesheet|icon)"[^>]
 
 
 def bench(root: Path) -> str:
-    """The table of measurements of the pack under ``root``. Takes some minutes: 5,100 pages are reviewed."""
+    """The table of measurements of the pack under ``root``.
+
+    Takes some minutes: 5,100 pages are reviewed, and Lighthouse judges a page of each kind five times.
+    """
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         ours, plain = work / "site", work / "plain-site"
@@ -60,6 +63,10 @@ def bench(root: Path) -> str:
             rows.append((f"{name}, kB compressed", f"{weight / 1000:.1f} in {requests}", share))
         rows.extend(_offline_rows(root, ours))
         rows.extend(_search_rows(root, ours))
+        # It needs what only the tests' set-up brings.
+        from selfhelp_pack.bench_pages import lighthouse_rows
+
+        rows.extend(lighthouse_rows(root, ours))
     return "\n".join(f"{name:48} {value:>12}   {note}" for name, value, note in rows)
 
 

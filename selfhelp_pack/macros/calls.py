@@ -55,6 +55,7 @@ WITHOUT_WORDS = frozenset(
         "source_list",
         "sources",
         "standing_line",
+        "stored_copy",
         "write_ins",
     }
 )

@@ -28,7 +28,7 @@ class Signs:
         own = next(entry.what for entry in self._pack.registries.signs.groups if entry.id == group)
         for action in self._pack.registries.signs.actions:
             columns = "".join(
-                f'<div><p class="label">{title}</p>{self._list(self._of(group, action, shows), links=True)}</div>'
+                f'<div><h4 class="label">{title}</h4>{self._list(self._of(group, action, shows), links=True)}</div>'
                 for shows, title in SHOWN_AS.items()
             )
             parts.append(
@@ -51,7 +51,7 @@ class Signs:
             ]
             if here:
                 rows.append(
-                    f'<div class="signs-part signs-{action.id}"><p class="label">{html.words(action.name)}</p>'
+                    f'<div class="signs-part signs-{action.id}"><h3 class="label">{html.words(action.name)}</h3>'
                     f"{self._list_with_ages(here)}</div>"
                 )
         return f'<div class="signs signs-here">{"".join(rows)}</div>'

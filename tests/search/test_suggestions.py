@@ -63,7 +63,7 @@ def test_aloud_and_by_eye(page: Page, site_url: str, start: str) -> None:
     begin(page, site_url + start, "she wants to die")
     expect(page.get_by_role("option").first).to_contain_text("Ring 999")
     expect(page.locator(".search-said")).to_contain_text(
-        re.compile(r"This may be urgent\. \d pages, arrow keys to choose")
+        re.compile(r"This may be urgent: ring 999\. \d pages, arrow keys to choose")
     )
     page.keyboard.press("ArrowDown")
     for scheme in ("light", "dark"):

@@ -54,7 +54,7 @@ def test_chosen_changed_and_forgotten_with_one_press_on_any_page(
     expect(line).to_have_attribute("href", phone.tel)
     expect(line).to_contain_text(phone.number)
     expect(line).to_contain_text(area.name)
-    expect(page.get_by_role("status")).to_contain_text(f"now shows {phone.number}")
+    expect(page.get_by_role("status")).to_contain_text(f"now shows {area.name}, {phone.number}")
     assert kept(page) == {"area": area.id}
     for other in (NUMBERS, STANDARD, CRISIS):
         page.goto(site_url + other)
@@ -71,12 +71,39 @@ def test_chosen_and_forgotten_on_the_page_that_lists_them(page: Page, site_url: 
     first = page.locator("#area-line").get_attribute("href") or ""
     page.locator(".use-area[data-area=thurrock]").click()
     expect(page.locator("#area-line")).to_contain_text("Thurrock")
-    expect(page.get_by_role("status")).to_contain_text("Every page now shows 01375")
+    expect(page.get_by_role("status")).to_contain_text("Every page now shows Thurrock, 01375")
     assert kept(page) == {"area": "thurrock"}
     assert not axe(page)
     page.get_by_role("button", name="Forget my area").click()
     expect(page.locator("#area-line")).to_have_attribute("href", first)
     assert kept(page) == {}
+
+
+def test_the_page_names_the_same_team_as_the_bar(page: Page, site_url: str) -> None:
+    """Somebody from Kent sees no duty team of Essex, neither in the lit box nor in the list at the end."""
+    page.goto(site_url + CRISIS)
+    teams = page.locator(".area-line")
+    expect(teams).to_have_count(2)
+    page.get_by_role("button", name="Choose your area").click()
+    page.get_by_label("Where is your fostering service?").select_option("Kent")
+    for team in teams.all():
+        expect(team.get_by_role("link")).to_have_count(1)
+        expect(team.get_by_role("link", name="03000 41 91 91, duty team, Kent")).to_have_attribute(
+            "href", "tel:+443000419191"
+        )
+    page.get_by_role("button", name="Forget my area").click()
+    expect(teams.first.get_by_role("link")).to_have_count(2)
+
+
+def test_who_lives_elsewhere_is_led_to_the_list(page: Page, site_url: str) -> None:
+    """No number that is not theirs stays at the top."""
+    page.goto(site_url + CRISIS)
+    page.get_by_role("button", name="Choose your area").click()
+    page.get_by_label("Where is your fostering service?").select_option("My area is not in this list")
+    expect(page.locator("#area-line")).to_have_attribute("href", site_url + NUMBERS)
+    expect(page.locator("#area-line")).to_contain_text("Your council")
+    page.goto(site_url + STANDARD)
+    expect(page.locator("#area-line")).to_have_attribute("href", site_url + NUMBERS)
 
 
 def test_every_area_with_a_line_is_offered(page: Page, site_url: str, pack: Pack) -> None:
@@ -89,7 +116,7 @@ def test_every_area_with_a_line_is_offered(page: Page, site_url: str, pack: Pack
         for area in registries.areas.values()
         if area.out_of_hours and printable_phones(registries.services[area.out_of_hours], "out-of-hours")
     ]
-    assert offered == ["Choose", *names]
+    assert offered == ["Choose", *names, "My area is not in this list"]
 
 
 def test_escape_closes_and_gives_the_focus_back(page: Page, site_url: str) -> None:

@@ -58,6 +58,24 @@ def test_what_is_typed_is_still_there_after_reloading_and_gone_when_cleared(page
     assert all("Music" not in request for request in asked)
 
 
+def test_a_slip_of_the_finger_can_be_taken_back(page: Page, site_url: str) -> None:
+    """For ten seconds, from the memory of the page alone; afterwards nothing brings it back."""
+    page.clock.install()
+    page.goto(site_url + PLAN)
+    field = page.get_by_label("What I can do on my own")
+    field.fill(WORDS)
+    page.get_by_role("button", name="Clear this sheet").click()
+    page.clock.run_for(100)
+    expect(field).to_have_value("")
+    assert WORDS not in memory(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(field).to_have_value(WORDS)
+    page.get_by_role("button", name="Clear this sheet").click()
+    page.clock.run_for(10_200)
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    expect(field).to_have_value("")
+
+
 def test_it_outlives_the_tab_only_if_asked(context: BrowserContext, page: Page, site_url: str) -> None:
     page.goto(site_url + PLAN)
     page.get_by_label("What I can do on my own").fill(WORDS)
