@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from selfhelp_pack.bench_corpus import write_corpus
+from selfhelp_pack.bench_pages import lighthouse_rows
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.finishing.offline import kept
 from selfhelp_pack.finishing.search_index import DOCUMENTS
@@ -63,9 +64,6 @@ def bench(root: Path) -> str:
             rows.append((f"{name}, kB compressed", f"{weight / 1000:.1f} in {requests}", share))
         rows.extend(_offline_rows(root, ours))
         rows.extend(_search_rows(root, ours))
-        # It needs what only the tests' set-up brings.
-        from selfhelp_pack.bench_pages import lighthouse_rows
-
         rows.extend(lighthouse_rows(root, ours))
     return "\n".join(f"{name:48} {value:>12}   {note}" for name, value, note in rows)
 

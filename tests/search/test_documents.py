@@ -13,7 +13,7 @@ from selfhelp_pack.finishing.search_index import DOCUMENTS, NAME
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import printable_phones
 
-MOST_BYTES = 150_000
+MOST_BYTES = 220_000
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def test_every_page_is_there_with_its_words(documents: dict[str, Any], pack: Pac
 
 def test_what_stands_on_every_page_is_left_out(documents: dict[str, Any]) -> None:
     text = json.dumps(documents["pages"])
-    for words in ("To be read again by", "Read next", "Ring 999 now", "A house with a lamp that hangs"):
+    for words in ("To be read again by", "Read next", "Choose your area", "A house with a lamp that hangs"):
         assert words not in text
     assert not {"sources", "who-to-call"} & {part["id"] for page in documents["pages"] for part in page["parts"]}
 
