@@ -7,6 +7,7 @@ Lighthouse is from npm, its Node.js is Playwright's, its browser is the tests' o
 from __future__ import annotations
 
 import gzip
+import importlib.util
 import json
 import os
 import statistics
@@ -21,13 +22,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import playwright
-
 from selfhelp_pack.bootstrap import find_browser
 from selfhelp_pack.errors import PackError
 
 LIGHTHOUSE = Path("node_modules") / "lighthouse" / "cli" / "index.js"
-NODE = Path(playwright.__file__).parent / "driver" / "node"
 PAGES = {
     "home": "",
     "crisis": "help-now/missing-from-home/",
@@ -60,10 +58,24 @@ def lighthouse_rows(root: Path, site: Path) -> Iterator[tuple[str, str, str]]:
             yield f"Lighthouse, {kind}", value, f"{', '.join(CATEGORIES)}; largest paint after {paint / 1000:.2f} s"
 
 
+def _node() -> Path:
+    spec = importlib.util.find_spec("playwright")
+    if spec is None or spec.origin is None:
+        raise PackError("the tests' packages are missing", mend="Run make bench: it sets them up.")
+    return Path(spec.origin).parent / "driver" / "node"
+
+
 def _run(root: Path, browser: str, address: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        command = [str(NODE), str(root / LIGHTHOUSE), address, "--quiet", "--output=json", f"--output-path={report}"]
+        command = [
+            str(_node()),
+            str(root / LIGHTHOUSE),
+            address,
+            "--quiet",
+            "--output=json",
+            f"--output-path={report}",
+        ]
         command += [f"--chrome-flags={FLAGS}", f"--only-categories={','.join(CATEGORIES)}"]
         environment = os.environ | {"CHROME_PATH": browser}
         ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

@@ -28,6 +28,7 @@ PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and hyphens, such as warm-drink",
     r"^https?://[^\s<>\"']+$": "an address that begins with https://",
     r"^[0-9 ]{3,16}$": "digits and spaces, such as 0800 1111",
+    r"^[^\W_]+(?:[ /'-][^\W_]+)*$": "words with one space between them, such as not home yet",
     r"^[A-Z]{2,12}$": "one word in capital letters, such as SHOUT",
     r"^[A-Z0-9&+-]{2,8}$": "two to eight capital letters or digits, such as NHS",
     r"^[a-z0-9-]+(/[a-z0-9-]+)*\.md$": "the path of a page inside docs/, such as help-now/self-harm.md",

@@ -72,10 +72,7 @@ class Sheets:
         if not self._pack.on_sheet:
             return f'<span class="tick-box"></span> {html.words(label)}'
         name = self._pack.answer(label)
-        return (
-            f'<input class="answer" type="checkbox" id="{name}" autocomplete="off"> '
-            f'<label for="{name}">{html.words(label)}</label>'
-        )
+        return f'<input class="answer" type="checkbox" id="{name}"> <label for="{name}">{html.words(label)}</label>'
 
     def _cell(self, row: str, column: str) -> str:
         if not self._pack.on_sheet:
