@@ -109,7 +109,14 @@ def test_html_is_valid(site_dir: Path, tmp_path: Path) -> None:
     The roles that it calls redundant are there for Safari, which takes a list without bullets for no list.
     And a sheet is a form without a button to send it, because it is never sent.
     """
-    taste = ("doctype-style", "long-title", "no-implicit-button-type", "prefer-native-element", "tel-non-breaking")
+    taste = (
+        "doctype-style",
+        "long-title",
+        "no-implicit-button-type",
+        "prefer-native-element",
+        "tel-non-breaking",
+        "valid-id",
+    )
     rules = dict.fromkeys((*taste, "no-redundant-role", "wcag/h32"), "off")
     settings = tmp_path / "htmlvalidate.json"
     settings.write_text(json.dumps({"root": True, "extends": ["html-validate:recommended"], "rules": rules}))
