@@ -116,6 +116,7 @@ def test_html_is_valid(site_dir: Path, tmp_path: Path) -> None:
         "prefer-native-element",
         "tel-non-breaking",
         "valid-id",
+        "void-style",
     )
     rules = dict.fromkeys((*taste, "no-redundant-role", "wcag/h32"), "off")
     settings = tmp_path / "htmlvalidate.json"
