@@ -22,6 +22,7 @@ CONTENT = ("docs", "content_sources", "overrides", "mkdocs.yml")
 
 QUIET = [
     "--no-sandbox",
+    "--disable-gpu",
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",
