@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,13 @@ WCAG = [f"wcag2{version}{level}" for version in ("", "1", "2") for level in ("a"
 CONTRAST = ["color-contrast", "color-contrast-enhanced"]
 PHONE, DESK, SMALLEST = 390, 1280, 320
 HEIGHT = 844
+
+
+def answer_the_weather(where: BrowserContext | Page) -> None:
+    """Answer here for the page that "Leave this site" opens: nothing leaves this machine."""
+    where.route(
+        re.compile("^https:"), lambda route: route.fulfill(body="<p>The weather.</p>", content_type="text/html")
+    )
 
 
 def watched_tab(context: BrowserContext, site_url: str) -> tuple[Page, list[str]]:

@@ -8,17 +8,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from selfhelp_pack.finishing.address import address_of
-from selfhelp_pack.finishing.blanks import close_up
+from selfhelp_pack.finishing.blanks import closed_up
 from selfhelp_pack.finishing.cards import write_cards
 from selfhelp_pack.finishing.drawings import dress_drawings
+from selfhelp_pack.finishing.files import rewrite_pages
 from selfhelp_pack.finishing.headers import write_headers
-from selfhelp_pack.finishing.lists import name_lists
+from selfhelp_pack.finishing.lists import with_lists_named
 from selfhelp_pack.finishing.offline import write_worker
 from selfhelp_pack.finishing.policy import put_policies
 from selfhelp_pack.finishing.robots import write_robots
 from selfhelp_pack.finishing.search_index import write_search_index
-from selfhelp_pack.finishing.sides import name_sides
-from selfhelp_pack.finishing.styles import shrink_styles
+from selfhelp_pack.finishing.sides import with_sides_named
+from selfhelp_pack.finishing.styles import shrink_sheets, with_light_styles
 from selfhelp_pack.finishing.versions import add_versions
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.previews import preview_of
@@ -30,10 +31,8 @@ def finish_site(pack: Pack, site: Path, *, preview: bool = False) -> None:
     A ``preview`` is for the one who writes: the engine puts a script into its pages that loads them again, which a
     policy would refuse, and a device that stored it would soon show an old one.
     """
-    name_sides(site)
-    name_lists(site)
-    shrink_styles(site)
-    close_up(site)
+    rewrite_pages(site, with_sides_named, with_lists_named, with_light_styles, closed_up)
+    shrink_sheets(site)
     dress_drawings(pack.root, site)
     address = address_of(site)
     if address is not None:

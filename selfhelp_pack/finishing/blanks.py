@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 _BLANK = re.compile(r"\n\s*\n")
 # What stands in these is shown as it is written.
 _AS_WRITTEN = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
-
-
-def close_up(site: Path) -> None:
-    """Rewrite every page of the built ``site`` without blank lines, in place."""
-    for page in site.rglob("*.html"):
-        page.write_text(closed_up(page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def closed_up(page: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 PAGE = ".html"
@@ -12,6 +12,16 @@ PAGE = ".html"
 def names_in(site: Path) -> Iterator[str]:
     """Every file of ``site``, as its path inside it, in order."""
     yield from sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+
+
+def rewrite_pages(site: Path, *changes: Callable[[str], str]) -> None:
+    """Put the text of every page of ``site`` through the ``changes``, in their order: read once, written once."""
+    for page in site.rglob(f"*{PAGE}"):
+        text = old = page.read_text(encoding="utf-8")
+        for change in changes:
+            text = change(text)
+        if text != old:
+            page.write_text(text, encoding="utf-8")
 
 
 def fingerprint(file: Path) -> str:

@@ -6,19 +6,14 @@ A page may hold no styles of single elements: a browser would have to be told to
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 # What review/built.py lets through of the engine's pages, and nothing else.
 _CELL = re.compile(r'(<t[hd]) style="text-align: (left|center|right);"')
 
 
-def name_sides(site: Path) -> None:
-    """Give each such cell in the pages of the built ``site`` its class, to-center or to-right. Left needs none."""
-    for file in site.rglob("*.html"):
-        text = file.read_text(encoding="utf-8")
-        named, cells = _CELL.subn(_named, text)
-        if cells:
-            file.write_text(named, encoding="utf-8")
+def with_sides_named(page: str) -> str:
+    """The page with a class, to-center or to-right, at each such cell. Left needs none."""
+    return _CELL.sub(_named, page)
 
 
 def _named(cell: re.Match[str]) -> str:

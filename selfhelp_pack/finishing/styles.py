@@ -24,18 +24,14 @@ _BRACKETS = {"() block": ("(", ")"), "[] block": ("[", "]"), "{} block": ("{", "
 _TIGHT_BEFORE, _TIGHT_AFTER = frozenset("{};,>"), frozenset("{};,>:(")
 
 
-def shrink_styles(site: Path) -> None:
-    """Shrink every style sheet of the built ``site``, and every style inside its pages, in place."""
+def shrink_sheets(site: Path) -> None:
+    """Shrink every style sheet of the built ``site``, in place."""
     for sheet in (site / "assets").glob("*.css"):
         sheet.write_text(shrunk(sheet.read_text(encoding="utf-8")), encoding="utf-8")
-    for page in site.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        lighter = _lighter(text)
-        if lighter != text:
-            page.write_text(lighter, encoding="utf-8")
 
 
-def _lighter(page: str) -> str:
+def with_light_styles(page: str) -> str:
+    """The page with the styles inside it as light as they can be."""
     rest = _INSIDE.sub("", page)
     return _INSIDE.sub(lambda style: _LEAST.sub(r"\1", style_for(style[0], rest)), page)
 

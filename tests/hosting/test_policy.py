@@ -12,9 +12,10 @@ import pytest
 
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.finishing import finish_site
+from selfhelp_pack.finishing.files import rewrite_pages
 from selfhelp_pack.finishing.headers import headers_of
 from selfhelp_pack.finishing.policy import put_policies
-from selfhelp_pack.finishing.sides import name_sides
+from selfhelp_pack.finishing.sides import with_sides_named
 from selfhelp_pack.pack import Pack
 
 PAGE = '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n{head}</head>\n<body>{body}</body>\n</html>\n'
@@ -105,7 +106,7 @@ def test_cells_to_one_side_get_a_class(tmp_path: Path) -> None:
     sides = zip("ab", ("left", "right"), strict=True)
     row = "".join(f'<td style="text-align: {side};">{cell}</td>' for cell, side in sides)
     file = put(tmp_path, "index.html", body=f'<table><tr>{row}<th style="text-align: center;">c</th></tr></table>')
-    name_sides(tmp_path)
+    rewrite_pages(tmp_path, with_sides_named)
     assert '<td>a</td><td class="to-right">b</td><th class="to-center">c</th>' in file.read_text(encoding="utf-8")
 
 

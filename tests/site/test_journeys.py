@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.looking import HEIGHT, PHONE
+from tests.looking import HEIGHT, PHONE, answer_the_weather
 
 CRISIS = "help-now/missing-from-home/"
 LONGEST = 80
@@ -28,9 +28,7 @@ SEEN = """() => {
 def page(browser: Browser) -> Iterator[Page]:
     """A phone with a keyboard. The weather is answered here: nothing leaves this machine."""
     phone: BrowserContext = browser.new_context(viewport={"width": PHONE, "height": HEIGHT}, service_workers="block")
-    phone.route(
-        re.compile("^https:"), lambda route: route.fulfill(body="<p>The weather.</p>", content_type="text/html")
-    )
+    answer_the_weather(phone)
     yield phone.new_page()
     phone.close()
 

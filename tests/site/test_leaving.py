@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.looking import HEIGHT, PHONE, axe
+from tests.looking import HEIGHT, PHONE, answer_the_weather, axe
 
 CRISIS = "help-now/missing-from-home/"
 YOUNG = "young-people/"
@@ -20,9 +20,7 @@ WEATHER = "https://www.bbc.co.uk/weather"
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A phone. The weather is answered here, after a while: nothing leaves this machine."""
     phone = browser.new_context(viewport={"width": PHONE, "height": HEIGHT}, service_workers="block")
-    phone.route(
-        re.compile("^https:"), lambda route: route.fulfill(body="<p>The weather.</p>", content_type="text/html")
-    )
+    answer_the_weather(phone)
     yield phone
     phone.close()
 

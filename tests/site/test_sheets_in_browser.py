@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pack import Pack
+from tests.looking import answer_the_weather
 
 PLAN = "worksheets/safety-plan/"
 DIARY = "worksheets/small-signs-of-trust/"
@@ -92,9 +92,7 @@ def test_it_outlives_the_tab_only_if_asked(context: BrowserContext, page: Page, 
 
 
 def test_leaving_in_a_hurry_leaves_nothing_to_come_back_to(page: Page, site_url: str) -> None:
-    page.route(
-        re.compile("^https:"), lambda route: route.fulfill(body="<p>The weather.</p>", content_type="text/html")
-    )
+    answer_the_weather(page)
     page.goto(site_url + PLAN)
     page.get_by_label("What I can do on my own").fill(WORDS)
     page.get_by_role("link", name="Leave this site").click()

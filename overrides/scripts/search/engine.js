@@ -87,7 +87,7 @@ export class Engine {
     return { urgent, total: pages.length, pages: pages.slice(0, most), marks: { asked: weights, whispered } };
   }
 
-  /** The passage of a page that answers best, as `{head, pieces}`; each piece is `{text, mark}`. */
+  /** The passage of a page that answers best; each piece is `{text, mark}`. */
   passage(page, { asked, whispered }) {
     return passageOf(page, asked, whispered, (one) => this.rarity(one));
   }
@@ -113,7 +113,7 @@ export class Engine {
   addMeanings(scores, words, found) {
     for (const { meaning, places } of found) {
       const strength = Math.min(2, [...places].reduce((sum, place) => sum + (words[place].stop ? LITTLE : this.rarity(words[place].stems[0])), 0));
-      (meaning.pages || []).forEach((url, rank) => {
+      meaning.pages.forEach((url, rank) => {
         scores.set(url, (scores.get(url) || 0) + (0.35 + 0.55 * strength) * (RANKS[rank] || 0.3));
       });
     }

@@ -9,8 +9,8 @@ const SENTENCES = /[^.?!]+[.?!]*[”"')\]]*\s*/g;
 /** The best run of sentences of the page. A guessed word counts less than one that was typed. */
 export function passageOf(page, asked, whispered, rarity) {
   const weight = (one) => (asked.has(one) ? asked.get(one) : whispered.has(one) ? WHISPER : 0) * rarity(one);
-  let best = { score: 0, text: page.summary, head: "" };
-  for (const part of [{ head: "", text: page.summary }, ...page.parts]) {
+  let best = { score: 0, text: page.summary };
+  for (const part of [{ text: page.summary }, ...page.parts]) {
     const sentences = (part.text.match(SENTENCES) || []).map((text) => [text, new Set(wordsOf(text).filter((word) => !word.stop).map((word) => word.stem))]);
     sentences.forEach((_, start) => {
       const has = new Set();
@@ -20,13 +20,13 @@ export function passageOf(page, asked, whispered, rarity) {
         sentences[index][1].forEach((one) => has.add(one));
       }
       const score = [...has].reduce((sum, one) => sum + weight(one), 0);
-      if (score > best.score * 1.05 + 0.01) best = { score, text, head: part.head };
+      if (score > best.score * 1.05 + 0.01) best = { score, text };
     });
   }
   const text = cut(best.text.trim(), weight);
   /* The reader's own words are marked; where there are none, those that mean the same. */
   const own = tokens(text).some((token) => !token.stop && asked.has(token.stem));
-  return { head: best.head, pieces: marked(text, (one) => (own ? asked.has(one) : weight(one))) };
+  return marked(text, (one) => (own ? asked.has(one) : weight(one)));
 }
 
 /* A long sentence is cut to the neighbourhood of its first telling word. */

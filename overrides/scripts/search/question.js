@@ -112,5 +112,5 @@ export function read(text, vocabulary, unfinished) {
       add([stem(token.word + next.word)], 0.8);
     }
   });
-  return { words, weights, all };
+  return { words, weights };
 }

@@ -28,7 +28,7 @@ export function showResults(search) {
   function item(found, urgent, marks) {
     const passage = element("p", "search-passage");
     /* In danger the page's own first words say more than any passage. */
-    const pieces = urgent ? [{ text: found.summary }] : search.passage(found, marks).pieces;
+    const pieces = urgent ? [{ text: found.summary }] : search.passage(found, marks);
     for (const { text, mark } of pieces) passage.append(mark ? element("mark", "", text) : text);
     const link = element("a", "", found.title);
     link.href = search.address(found.url);
