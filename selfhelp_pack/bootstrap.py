@@ -112,6 +112,12 @@ BROWSER = Need(
     ".venv/bin/playwright install chromium",
     ubuntu=".venv/bin/playwright install --with-deps chromium",
 )
+LETTERS = Need(
+    "Liberation Sans is missing, which has the width of Arial. The tests measure pages in it, as phones show them.",
+    ("fonts-liberation", "fontconfig"),
+    "sudo dnf install liberation-sans-fonts fontconfig",
+    "brew install --cask font-liberation",
+)
 PDF_READERS = Need(
     "The programs pdftotext and pdftoppm are missing. The tests read the printed pack with them.",
     ("poppler-utils",),
@@ -417,6 +423,7 @@ class SetUp:
         if self.goal != "build":
             steps += [
                 Step("browser", "Chromium, for the tests", browsers, self._check_browser),
+                Step("letters", "Letters as phones have them, for the tests", self._letters, self._check_letters),
                 Step("pdf-tools", "PDF tools, for the tests", self._pdf_tools, self._check_pdf_tools),
                 Step("servers", "Web servers, for the tests", self._servers, self._check_servers),
             ]
@@ -586,6 +593,21 @@ class SetUp:
             apt_install(BROWSER, machine, self.progress)
         if not find_browser():
             raise missing(BROWSER, machine)
+
+    @staticmethod
+    def _letters() -> list[str]:
+        """What this machine shows where a page asks for Arial. A Mac has the real one, and no fontconfig to ask."""
+        asked = shutil.which("fc-match")
+        if asked is None:
+            return ["Arial"] if sys.platform == "darwin" else []
+        found = subprocess.run(
+            [asked, "--format=%{family}", "Arial"], capture_output=True, text=True, check=False
+        ).stdout
+        return [found] if found.startswith(("Arial", "Liberation Sans")) else []
+
+    def _check_letters(self) -> None:
+        if not self._letters():
+            self._apt_install(LETTERS)
 
     @staticmethod
     def _pdf_tools() -> list[str]:

@@ -24,6 +24,13 @@ def answer_the_weather(where: BrowserContext | Page) -> None:
     )
 
 
+def arrive(tab: Page, address: str) -> None:
+    """Open a page and wait until it is whole: light pages ask for a sheet and the script when they have been shown."""
+    tab.goto(address)
+    tab.locator("#area-choose[role=button]").wait_for()
+    tab.wait_for_function("() => !document.getElementById('later') || document.getElementById('later').sheet")
+
+
 def watched_tab(context: BrowserContext, site_url: str) -> tuple[Page, list[str]]:
     """A new tab, and the list in which it notes errors, and requests that fail or leave the site."""
     tab, faults = context.new_page(), list[str]()

@@ -12,7 +12,6 @@ const AREAS = new Map({{ config.extra.pack.area_lines | tojson }});
 {% include "scripts/search-box.js" %}
 /* What adds to the page waits until it has been shown: a reader on a slow phone sees the words first. */
 requestAnimationFrame(() => setTimeout(() => {
-{% include "scripts/later.js" %}
 {% include "scripts/choose-area.js" %}
 {% include "scripts/page-tools.js" %}
 }));

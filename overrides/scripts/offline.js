@@ -13,10 +13,13 @@
       return worker.active && worker.update();
     }).catch(() => {});
   }
-  addEventListener("load", () => {
+  function start() {
     let answer = null;
     try { answer = localStorage.getItem("offline"); } catch (refused) {}
     if (answer !== "no") begin("rest");
-  });
+  }
+  /* A light page asks for this script when it has been loaded, any other page before. */
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start);
   document.addEventListener("store", () => begin("again"));
 })();

@@ -41,6 +41,6 @@ def finish_site(pack: Pack, site: Path, *, preview: bool = False) -> None:
     write_search_index(pack, site)
     if preview:
         return
-    write_headers(site, put_policies(site))
     add_versions(site)
+    write_headers(site, put_policies(site))  # of what the pages hold at the end
     write_worker(pack, site)  # last: it looks at every file

@@ -6,10 +6,9 @@ these pages. Hosts that read none of them still serve pages that bring their pol
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from selfhelp_pack.finishing.policy import MORE, policy
+from selfhelp_pack.finishing.policy import MORE, Inside, policy
 
 YEAR = 365 * 24 * 60 * 60
 # What no page of the pack asks a device or a browser for.
@@ -22,9 +21,9 @@ UNUSED = (
 WRITTEN = "# Written by the build for just these pages. hosting/README.md says how to use it.\n"
 
 
-def write_headers(site: Path, hashes: Iterable[str]) -> None:
-    """Write the headers of ``site``, whose pages hold the styles with these ``hashes``, beside its pages."""
-    headers = headers_of(hashes)
+def write_headers(site: Path, inside: Inside) -> None:
+    """Write the headers of ``site``, whose pages and drawings hold what is ``inside``, beside its pages."""
+    headers = headers_of(inside)
     # Hosts that read this one cannot tell addresses with a version from others: everything is asked for anew.
     plain = (headers | {"Cache-Control": "no-cache"}).items()
     files = {
@@ -36,11 +35,11 @@ def write_headers(site: Path, hashes: Iterable[str]) -> None:
         (site / name).write_text(WRITTEN + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def headers_of(hashes: Iterable[str]) -> dict[str, str]:
+def headers_of(inside: Inside) -> dict[str, str]:
     """The headers of every answer, page not found included."""
     return {
         # Who may show a page in a frame can be said in a header alone.
-        "Content-Security-Policy": f"{policy(hashes, MORE)};frame-ancestors 'none'",
+        "Content-Security-Policy": f"{policy(inside, MORE)};frame-ancestors 'none'",
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED),
         "X-Content-Type-Options": "nosniff",

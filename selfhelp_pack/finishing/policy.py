@@ -1,9 +1,9 @@
 """What a browser may load for a page: from this site alone, and no script or style that nobody has counted.
 
 Each built page gets its policy as a meta tag, so that it holds on every host and
-from a folder too. A page may hold style sheets: their hashes, taken here, are in
-its policy. Scripts stand in files. What the policy would block is a fault of a
-template, and stops the build.
+from a folder too. A page may hold style sheets, and its head a script: their hashes,
+taken here, are in its policy. All other scripts stand in files. What the policy
+would block is a fault of a template, and stops the build.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,13 @@ from lxml import etree, html
 from selfhelp_pack.errors import Finding, PackError
 
 RULE = "built-page"
-MEND = "Mend the template in overrides/: styles belong into style sheets, scripts into files in assets/."
+MEND = "Mend the template in overrides/: styles belong into style sheets, scripts into files in assets/ or the head."
 # A browser reads these two before anything that it could load.
 CHARSET = '<meta charset="utf-8">'
 META = '<meta http-equiv="content-security-policy" content="{policy}">'
 # Masks in the style sheets are drawings inside addresses (data:). Workers are scripts.
 POLICY = (
-    "default-src 'none';script-src 'self';style-src {styles};img-src 'self' data:;connect-src 'self';"
+    "default-src 'none';script-src {scripts};style-src {styles};img-src 'self' data:;connect-src 'self';"
     "form-action 'self';base-uri 'none'"
 )
 # What some pages ask for besides, and how one can tell. On a page for a crisis every byte counts.
@@ -35,8 +36,16 @@ MORE = {
 }
 
 
-def put_policies(site: Path) -> frozenset[str]:
-    """Put its policy into each page of the built ``site``; the hashes of all styles inside pages and drawings.
+@dataclass(frozen=True)
+class Inside:
+    """The hashes of the styles and of the scripts that stand inside a page, or inside several."""
+
+    styles: frozenset[str]
+    scripts: frozenset[str]
+
+
+def put_policies(site: Path) -> Inside:
+    """Put its policy into each page of the built ``site``; the hashes of all that stands inside pages and drawings.
 
     Raises PackError with everything that the policies would block, before a page is changed.
     """
@@ -49,29 +58,37 @@ def put_policies(site: Path) -> frozenset[str]:
     )
     if faults:
         raise PackError(findings=faults)
-    hashes = {file: _hashes(page) for file, page in parsed.items()}
+    inside = {file: Inside(_hashes(page, "style"), _hashes(page, "script")) for file, page in parsed.items()}
     for file, text in pages.items():
         more = [kind for kind, sign in MORE.items() if parsed[file].xpath(sign)]
-        meta = META.format(policy=policy(hashes[file], more))
+        meta = META.format(policy=policy(inside[file], more))
         file.write_text(text.replace(CHARSET, f"{CHARSET}\n{meta}", 1), encoding="utf-8")
-    return frozenset().union(*hashes.values(), *_hashes_of_drawings(site))
+    return Inside(
+        frozenset().union(*(each.styles for each in inside.values()), *_styles_of_drawings(site)),
+        frozenset().union(*(each.scripts for each in inside.values())),
+    )
 
 
-def policy(hashes: Iterable[str], more: Iterable[str]) -> str:
-    """The policy of pages that hold style sheets with these ``hashes`` and ask for ``more`` kinds of file."""
-    styles = " ".join(["'self'", *(f"'sha256-{each}'" for each in sorted(hashes))])
-    return ";".join([POLICY.format(styles=styles), *(f"{kind} 'self'" for kind in more)])
+def policy(inside: Inside, more: Iterable[str]) -> str:
+    """The policy of pages that hold what is ``inside`` and ask for ``more`` kinds of file."""
+    rules = POLICY.format(scripts=_allowed(inside.scripts), styles=_allowed(inside.styles))
+    return ";".join([rules, *(f"{kind} 'self'" for kind in more)])
 
 
-def _hashes_of_drawings(site: Path) -> Iterator[frozenset[str]]:
+def _allowed(hashes: Iterable[str]) -> str:
+    return " ".join(["'self'", *(f"'sha256-{each}'" for each in sorted(hashes))])
+
+
+def _styles_of_drawings(site: Path) -> Iterator[frozenset[str]]:
     """Drawings take no tag. Where a server says the policy with each file, it holds for their styles too."""
     for file in site.rglob("*.svg"):
-        yield _hashes(etree.fromstring(file.read_bytes()))
+        yield _hashes(etree.fromstring(file.read_bytes()), "style")
 
 
-def _hashes(document: Any) -> frozenset[str]:
-    styles = [(style.text or "").encode() for style in document.iter("{*}style")]
-    return frozenset(base64.b64encode(hashlib.sha256(style).digest()).decode("ascii") for style in styles)
+def _hashes(document: Any, tag: str) -> frozenset[str]:
+    """The hashes of the elements ``tag`` that hold text. A script in a file holds none."""
+    texts = [node.text.encode() for node in document.iter(f"{{*}}{tag}") if node.text]
+    return frozenset(base64.b64encode(hashlib.sha256(text).digest()).decode("ascii") for text in texts)
 
 
 def _faults(text: str, page: Any) -> Iterator[str]:
@@ -79,7 +96,7 @@ def _faults(text: str, page: Any) -> Iterator[str]:
     if text.count(CHARSET) != 1:
         yield f"a page without {CHARSET}"
     for node in page.iter(etree.Element):
-        if node.tag == "script" and "src" not in node.attrib:
+        if node.tag == "script" and "src" not in node.attrib and node.getparent().tag != "head":
             yield "a script inside the page"
         for name, value in node.attrib.items():
             if name == "style" or name.startswith("on") or value.strip().lower().startswith("javascript:"):

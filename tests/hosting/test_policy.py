@@ -14,7 +14,7 @@ from selfhelp_pack.errors import PackError
 from selfhelp_pack.finishing import finish_site
 from selfhelp_pack.finishing.files import rewrite_pages
 from selfhelp_pack.finishing.headers import headers_of
-from selfhelp_pack.finishing.policy import put_policies
+from selfhelp_pack.finishing.policy import Inside, put_policies
 from selfhelp_pack.finishing.sides import with_sides_named
 from selfhelp_pack.pack import Pack
 
@@ -39,11 +39,17 @@ def test_a_page_names_its_own_styles_and_no_others(tmp_path: Path) -> None:
     two = put(tmp_path, "two/index.html", "<style>p{margin:0}</style>")
     bare = put(tmp_path, "404.html")
     (tmp_path / "a.svg").write_text(f"<svg xmlns='{SVG}'><style>g{{x:y}}</style></svg>", encoding="utf-8")
-    hashes = put_policies(tmp_path)
-    assert hashes == {sha256(STYLE), sha256("p{margin:0}"), sha256("g{x:y}")}
+    styles = {sha256(STYLE), sha256("p{margin:0}"), sha256("g{x:y}")}
+    assert put_policies(tmp_path) == Inside(frozenset(styles), frozenset())
     assert f"style-src 'self' 'sha256-{sha256(STYLE)}';" in one.read_text(encoding="utf-8")
     assert f"style-src 'self' 'sha256-{sha256('p{margin:0}')}';" in two.read_text(encoding="utf-8")
     assert "style-src 'self';" in bare.read_text(encoding="utf-8")
+
+
+def test_a_script_in_the_head_runs_as_it_is_and_in_no_other_form(tmp_path: Path) -> None:
+    page = put(tmp_path, "one/index.html", "<script>show(1)</script><script src='page.js'></script>")
+    assert put_policies(tmp_path) == Inside(frozenset(), frozenset({sha256("show(1)")}))
+    assert f"script-src 'self' 'sha256-{sha256('show(1)')}';" in page.read_text(encoding="utf-8")
 
 
 def test_the_policy_stands_before_anything_that_could_be_loaded(site_dir: Path) -> None:
@@ -60,8 +66,10 @@ def test_everything_is_refused_that_is_not_named(site_dir: Path) -> None:
         (policy,) = re.findall(r'security-policy" content="([^"]*)"', file.read_text(encoding="utf-8"))
         named = dict(part.split(" ", 1) for part in policy.split(";"))
         assert named["default-src"] == named["base-uri"] == "'none'"
-        assert named["script-src"] == named["form-action"] == "'self'"
-        assert set(named.values()) - {named["style-src"]} <= {"'none'", "'self'", "'self' data:"}
+        assert named["form-action"] == "'self'"
+        for kind in ("script-src", "style-src"):
+            assert re.fullmatch(r"'self'( 'sha256-[\w+/=]{44}')?", named.pop(kind)), file
+        assert set(named.values()) <= {"'none'", "'self'", "'self' data:"}
         assert not re.search(r"unsafe|\*|https?:", policy)
 
 
@@ -110,7 +118,7 @@ def test_cells_to_one_side_get_a_class(tmp_path: Path) -> None:
     assert '<td>a</td><td class="to-right">b</td><th class="to-center">c</th>' in file.read_text(encoding="utf-8")
 
 
-def test_the_header_names_the_styles_of_all_pages_and_who_may_frame_them() -> None:
-    policy = headers_of(["b", "a"])["Content-Security-Policy"]
-    assert "style-src 'self' 'sha256-a' 'sha256-b';" in policy
+def test_the_header_names_what_all_pages_hold_and_who_may_frame_them() -> None:
+    policy = headers_of(Inside(frozenset("ba"), frozenset("c")))["Content-Security-Policy"]
+    assert "script-src 'self' 'sha256-c';style-src 'self' 'sha256-a' 'sha256-b';" in policy
     assert policy.endswith(";frame-ancestors 'none'")

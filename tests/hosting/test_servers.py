@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from selfhelp_pack.finishing.headers import headers_of
+from selfhelp_pack.finishing.policy import Inside
 from tests.conftest import ROOT
 from tests.hosting.conftest import caddy, nginx
 from tests.hosting.headers_file import read_headers
@@ -40,8 +41,11 @@ def ask(address: str, **headers: str) -> tuple[int, HTTPMessage, bytes]:
 def test_every_answer_carries_the_headers_once(hosted: str, site_dir: Path, path: str, status: int) -> None:
     got, headers, _ = ask(hosted + path)
     assert got == status
-    styles = re.findall(r"'sha256-([^']+)'", (site_dir / "_headers").read_text(encoding="utf-8"))
-    for name, value in headers_of(styles).items():
+    said = (site_dir / "_headers").read_text(encoding="utf-8")
+    scripts, styles = (
+        frozenset(re.findall(r"'sha256-([^']+)'", part)) for part in re.findall(r"(?:script|style)-src([^;]*)", said)
+    )
+    for name, value in headers_of(Inside(styles, scripts)).items():
         assert headers.get_all(name) == [value]
     assert headers.get_all("Set-Cookie") is None
 

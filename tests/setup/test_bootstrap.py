@@ -13,6 +13,7 @@ import pytest
 from selfhelp_pack import bootstrap
 from selfhelp_pack.bootstrap import (
     BROWSER,
+    LETTERS,
     PANGO,
     PDF_READERS,
     PYTHON,
@@ -39,7 +40,7 @@ FEDORA = "ID=fedora\n"
 ALMA = 'ID="almalinux"\nID_LIKE="rhel centos fedora"\n'
 ARCH = "ID=arch\n"
 
-NEEDS = [PYTHON, VENV, PANGO, BROWSER, PDF_READERS, SERVERS]
+NEEDS = [PYTHON, VENV, PANGO, BROWSER, LETTERS, PDF_READERS, SERVERS]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from selfhelp_pack.navigation import read_navigation
-from tests.looking import AXE, CONTRAST, DESK, HEIGHT, PHONE, ROOT, SMALLEST, axe, watched_tab
+from tests.looking import AXE, CONTRAST, DESK, HEIGHT, PHONE, ROOT, SMALLEST, arrive, axe, watched_tab
 
 PAGES = {page.source: page.url for section in read_navigation(ROOT) for page in section.pages}
 COLOURS = ("light", "dark", "forced")
@@ -73,7 +73,7 @@ def test_the_checkers_are_installed() -> None:
 def test_page_works_for_everybody_and_keeps_to_itself(context: BrowserContext, site_url: str, url: str) -> None:
     """No violation in any colours, no error, no request that leaves the site, nothing too wide or too small."""
     tab, faults = watched_tab(context, site_url)
-    tab.goto(site_url + url)
+    arrive(tab, site_url + url)
     for width in (SMALLEST, PHONE, DESK):
         tab.set_viewport_size({"width": width, "height": HEIGHT})
         for colours in COLOURS:

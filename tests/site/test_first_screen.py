@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pack import Pack
+from tests.looking import arrive
 
 PHONE = {"width": 390, "height": 844}
 
@@ -23,7 +24,7 @@ def test_whom_to_ring_in_order_is_on_the_first_screen(browser: Browser, site_url
     pages = [page for page in pack.pages.values() if kinds[page.meta.kind].for_a_crisis]
     assert len(pages) >= 17
     for page in pages:
-        tab.goto(site_url + url_of(page.source))
+        arrive(tab, site_url + url_of(page.source))
         for part in (tab.locator("h1"), tab.locator(".urgent p").first, tab.get_by_role("link", name="Ring 999 now")):
             expect(part).to_be_in_viewport(ratio=1)
         rows = tab.locator(".urgent .ring-order > li")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.looking import HEIGHT, PHONE, answer_the_weather
+from tests.looking import HEIGHT, PHONE, answer_the_weather, arrive
 
 CRISIS = "help-now/missing-from-home/"
 LONGEST = 80
@@ -44,7 +44,7 @@ def tab_to(page: Page, target: Locator) -> None:
 
 
 def test_from_home_to_the_number_to_ring(page: Page, site_url: str) -> None:
-    page.goto(site_url)
+    arrive(page, site_url)
     tab_to(page, page.locator(".lit").get_by_role("link", name="Help now: who to ring"))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Help now: who to ring")
@@ -53,7 +53,7 @@ def test_from_home_to_the_number_to_ring(page: Page, site_url: str) -> None:
 
 def test_past_the_bar_with_one_key(page: Page, site_url: str) -> None:
     """The first stop of a page leads past everything that all pages have."""
-    page.goto(site_url + "understanding/window-of-tolerance/")
+    arrive(page, site_url + "understanding/window-of-tolerance/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
     page.keyboard.press("Enter")
@@ -62,7 +62,7 @@ def test_past_the_bar_with_one_key(page: Page, site_url: str) -> None:
 
 
 def test_choose_an_area(page: Page, site_url: str) -> None:
-    page.goto(site_url + CRISIS)
+    arrive(page, site_url + CRISIS)
     tab_to(page, page.get_by_role("button", name="Choose your area"))
     page.keyboard.press("Enter")
     expect(page.get_by_label("Where is your fostering service?")).to_be_focused()
@@ -71,7 +71,7 @@ def test_choose_an_area(page: Page, site_url: str) -> None:
 
 
 def test_open_the_menu_and_go_on(page: Page, site_url: str) -> None:
-    page.goto(site_url + CRISIS)
+    arrive(page, site_url + CRISIS)
     tab_to(page, page.locator(".menu summary"))
     page.keyboard.press("Enter")
     tab_to(page, page.locator(".menu").get_by_role("link", name="For young people"))
@@ -80,7 +80,7 @@ def test_open_the_menu_and_go_on(page: Page, site_url: str) -> None:
 
 
 def test_search_and_open_the_first_answer(page: Page, site_url: str) -> None:
-    page.goto(site_url)
+    arrive(page, site_url)
     tab_to(page, page.get_by_label("What is happening?").first)
     page.keyboard.type("she keeps running away")
     expect(page.get_by_role("option").first).to_be_visible()
@@ -94,7 +94,7 @@ def test_search_and_open_the_first_answer(page: Page, site_url: str) -> None:
 
 
 def test_fill_in_a_sheet_and_print_it(page: Page, site_url: str) -> None:
-    page.goto(site_url + "worksheets/my-window/")
+    arrive(page, site_url + "worksheets/my-window/")
     page.evaluate("window.print = () => { window.printed = true }")
     field = page.locator("textarea.answer").first
     tab_to(page, field)
@@ -106,7 +106,7 @@ def test_fill_in_a_sheet_and_print_it(page: Page, site_url: str) -> None:
 
 
 def test_leave(page: Page, site_url: str) -> None:
-    page.goto(site_url + CRISIS)
+    arrive(page, site_url + CRISIS)
     tab_to(page, page.get_by_role("link", name="Leave this site"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("The weather.")).to_be_visible()
@@ -115,7 +115,7 @@ def test_leave(page: Page, site_url: str) -> None:
 @pytest.mark.parametrize("url", [CRISIS, "worksheets/missing-grab-sheet/", "practice/pace/"])
 def test_focus_is_never_hidden(page: Page, site_url: str, url: str) -> None:
     """Forwards through the page and backwards again: the bar that stays never covers what has the focus."""
-    page.goto(site_url + url)
+    arrive(page, site_url + url)
     for key in ("Tab", "Shift+Tab"):
         for _ in range(300):
             page.keyboard.press(key)

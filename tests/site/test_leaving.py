@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.looking import HEIGHT, PHONE, answer_the_weather, axe
+from tests.looking import HEIGHT, PHONE, answer_the_weather, arrive, axe
 
 CRISIS = "help-now/missing-from-home/"
 YOUNG = "young-people/"
@@ -38,7 +38,7 @@ def no_weather(page: Page) -> None:
 
 @pytest.mark.parametrize("url", [CRISIS, YOUNG, PLAN])
 def test_shift_three_times_leaves(page: Page, site_url: str, url: str) -> None:
-    page.goto(site_url + url)
+    arrive(page, site_url + url)
     for _ in range(3):
         page.keyboard.press("Shift")
     expect(page).to_have_url(WEATHER)
@@ -47,7 +47,7 @@ def test_shift_three_times_leaves(page: Page, site_url: str, url: str) -> None:
 def test_the_page_is_blank_at_once(page: Page, site_url: str) -> None:
     """Before the other page has come there is nothing to read, nothing to tab to, and no title."""
     no_weather(page)
-    page.goto(site_url + CRISIS)
+    arrive(page, site_url + CRISIS)
     page.get_by_role("link", name="Leave this site").click()
     expect(page.get_by_role("heading")).to_have_count(0)
     expect(page.get_by_role("link")).to_have_count(0)
@@ -58,7 +58,7 @@ def test_the_page_is_blank_at_once(page: Page, site_url: str) -> None:
 def test_letters_and_slow_fingers_do_not_leave(page: Page, site_url: str) -> None:
     """Capitals, other keys between, and more than five seconds between: the reader stays."""
     page.clock.install()
-    page.goto(site_url + CRISIS)
+    arrive(page, site_url + CRISIS)
     for _ in range(4):
         page.keyboard.press("Shift+A")
     for _ in range(2):
@@ -75,7 +75,7 @@ def test_letters_and_slow_fingers_do_not_leave(page: Page, site_url: str) -> Non
 
 
 def test_each_press_is_said_and_shown(page: Page, site_url: str) -> None:
-    page.goto(site_url + CRISIS)
+    arrive(page, site_url + CRISIS)
     page.keyboard.press("Shift")
     expect(page.get_by_role("status")).to_have_text("Shift: press two more times to leave this site.")
     expect(page.locator(".leave-lights")).to_be_visible()
@@ -88,7 +88,7 @@ def test_each_press_is_said_and_shown(page: Page, site_url: str) -> None:
 def test_one_press_too_many_changes_nothing(page: Page, site_url: str) -> None:
     """Shift four times: the page is blank, and whoever comes back still finds it."""
     no_weather(page)
-    page.goto(site_url + CRISIS)
+    arrive(page, site_url + CRISIS)
     title = page.title()
     for _ in range(4):
         page.keyboard.press("Shift")
@@ -99,7 +99,7 @@ def test_one_press_too_many_changes_nothing(page: Page, site_url: str) -> None:
 
 
 def test_whoever_comes_back_finds_the_page(page: Page, site_url: str) -> None:
-    page.goto(site_url + CRISIS)
+    arrive(page, site_url + CRISIS)
     title = page.title()
     page.get_by_role("link", name="Leave this site").click()
     expect(page.get_by_text("The weather.")).to_be_visible()
@@ -110,7 +110,7 @@ def test_whoever_comes_back_finds_the_page(page: Page, site_url: str) -> None:
 
 def test_it_comes_right_after_the_skip_link(page: Page, site_url: str) -> None:
     """By keyboard the way out is the second stop of the page."""
-    page.goto(site_url + CRISIS)
+    arrive(page, site_url + CRISIS)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
     page.keyboard.press("Tab")

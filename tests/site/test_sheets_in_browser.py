@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pack import Pack
-from tests.looking import answer_the_weather
+from tests.looking import answer_the_weather, arrive
 
 PLAN = "worksheets/safety-plan/"
 DIARY = "worksheets/small-signs-of-trust/"
@@ -61,7 +61,7 @@ def test_what_is_typed_is_still_there_after_reloading_and_gone_when_cleared(page
 def test_a_slip_of_the_finger_can_be_taken_back(page: Page, site_url: str) -> None:
     """For ten seconds, from the memory of the page alone; afterwards nothing brings it back."""
     page.clock.install()
-    page.goto(site_url + PLAN)
+    arrive(page, site_url + PLAN)
     field = page.get_by_label("What I can do on my own")
     field.fill(WORDS)
     page.get_by_role("button", name="Clear this sheet").click()
@@ -77,15 +77,15 @@ def test_a_slip_of_the_finger_can_be_taken_back(page: Page, site_url: str) -> No
 
 
 def test_it_outlives_the_tab_only_if_asked(context: BrowserContext, page: Page, site_url: str) -> None:
-    page.goto(site_url + PLAN)
+    arrive(page, site_url + PLAN)
     page.get_by_label("What I can do on my own").fill(WORDS)
     other = context.new_page()
-    other.goto(site_url + PLAN)
+    arrive(other, site_url + PLAN)
     expect(other.get_by_label("What I can do on my own")).to_have_value("")
     page.get_by_label("Keep what I type on this device").check()
     expect(page.get_by_role("status")).to_have_text("Kept on this device until you clear it.")
     later = context.new_page()
-    later.goto(site_url + PLAN)
+    arrive(later, site_url + PLAN)
     expect(later.get_by_label("What I can do on my own")).to_have_value(WORDS)
     later.get_by_label("Keep what I type on this device").uncheck()
     assert WORDS not in str(later.evaluate("JSON.stringify({...localStorage})"))
@@ -93,7 +93,7 @@ def test_it_outlives_the_tab_only_if_asked(context: BrowserContext, page: Page, 
 
 def test_leaving_in_a_hurry_leaves_nothing_to_come_back_to(page: Page, site_url: str) -> None:
     answer_the_weather(page)
-    page.goto(site_url + PLAN)
+    arrive(page, site_url + PLAN)
     page.get_by_label("What I can do on my own").fill(WORDS)
     page.get_by_role("link", name="Leave this site").click()
     expect(page.get_by_text("The weather.")).to_be_visible()
@@ -104,7 +104,7 @@ def test_leaving_in_a_hurry_leaves_nothing_to_come_back_to(page: Page, site_url:
 
 def test_a_device_that_keeps_nothing_says_so(page: Page, site_url: str) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
-    page.goto(site_url + PLAN)
+    arrive(page, site_url + PLAN)
     page.get_by_label("What I can do on my own").fill(WORDS)
     page.get_by_label("Keep what I type on this device").click()
     expect(page.get_by_role("status")).to_contain_text("does not let the page keep it")
@@ -131,7 +131,7 @@ def test_every_field_has_a_label_and_nothing_to_send(page: Page, site_url: str, 
     urls = sheets(pack)
     assert len(urls) >= 20
     for url in urls:
-        page.goto(site_url + url)
+        arrive(page, site_url + url)
         faults = page.evaluate("""() => [...document.querySelectorAll(".answer")].filter(field =>
             field.name || !field.labels.length || !field.labels[0].textContent.trim()).map(field => field.id)""")
         assert faults == [], url
@@ -143,7 +143,7 @@ def test_every_field_has_a_label_and_nothing_to_send(page: Page, site_url: str, 
 
 
 def test_enter_and_print_do_what_people_expect(page: Page, site_url: str) -> None:
-    page.goto(site_url + DIARY)
+    arrive(page, site_url + DIARY)
     field = page.get_by_label("Monday: What I saw or heard")
     field.fill("He left the door open")
     field.press("Enter")
@@ -158,7 +158,7 @@ def test_enter_and_print_do_what_people_expect(page: Page, site_url: str) -> Non
 def test_all_that_was_typed_is_on_the_printed_sheet(page: Page, site_url: str) -> None:
     """Typed on a wide screen and printed on narrow paper: no line is cut off, and the buttons stay behind."""
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(site_url + PLAN)
+    arrive(page, site_url + PLAN)
     field = page.get_by_label("What I can do on my own")
     field.fill("\n".join(f"line {number} " + "of many words " * 12 for number in range(9)))
     page.emulate_media(media="print")

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from selfhelp_pack.navigation import read_navigation
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import load_registries, printable_phones
-from tests.looking import DESK, HEIGHT, PHONE, ROOT
+from tests.looking import DESK, HEIGHT, PHONE, ROOT, arrive
 
 PAGES = {page.source: page.url for section in read_navigation(ROOT) for page in section.pages}
 NOT_FOUND = "404.html"
@@ -126,7 +126,7 @@ def test_tab_stops_are_all_on_the_screen(page: Page, site_url: str) -> None:
     """On a phone nothing that can be focused hides off screen, and each stop shows where it is."""
     page.set_viewport_size({"width": PHONE, "height": HEIGHT})
     for url in ("", STANDARD, PAGES["help-now/missing-from-home.md"]):
-        page.goto(site_url + url)
+        arrive(page, site_url + url)
         lost = []
         while True:
             page.keyboard.press("Tab")
