@@ -705,11 +705,12 @@ class Edition(Strict):
     id: Id
     title: Line
     description: Line
-    layout: Literal["book", "sheets", "cards", "chart", "card"] = Field(
+    layout: Literal["book", "sheets", "cards", "chart", "card", "booklet"] = Field(
         description="book: parts, contents, endnotes. sheets: pages to fill in, each on a fresh page. "
-        "cards: the words of the pages, to cut out. chart: one page for a wall. card: a template of its own, to fold."
+        "cards: the words of the pages, to cut out. chart: one page for a wall. card: a template of its own, to fold. "
+        "booklet: the pages of another edition, two on a side, to fold."
     )
-    paper: Literal["A4 portrait", "A4 landscape", "A3 landscape"]
+    paper: Literal["A4 portrait", "A4 landscape", "A3 landscape", "A5 portrait"]
     by_area: bool = Field(description="True where the numbers on it change with the area.")
     also_for: list[Id] = Field(
         default_factory=list, description="Areas that get a copy of their own, besides the first area."
@@ -720,16 +721,34 @@ class Edition(Strict):
         default_factory=list,
         description="Pages of these kinds that paper has no use for, such as about/components.md.",
     )
+    front: list[Id] = Field(
+        default_factory=list,
+        description="Of a book: the templates in overrides/print/ that stand before its pages, in order.",
+    )
+    openers: bool = Field(default=True, description="Of a book: whether each part opens with a page of its own.")
+    styles: list[Id] = Field(
+        default_factory=list, description="Style sheets in overrides/print/ on top of those of its layout."
+    )
     template: Id | None = Field(default=None, description="Of a card: its template in overrides/print/.")
+    of: Id | None = Field(
+        default=None, description="The edition whose pages this one holds too, in another size or to fold."
+    )
     text_size_pt: Annotated[float, Field(ge=8, le=24)]
-    max_pages: Annotated[int, Field(ge=1, le=400)]
+    max_pages: Annotated[int, Field(ge=1, le=900)]
 
     @model_validator(mode="after")
     def _has_what_it_prints(self) -> Edition:
         if (self.layout == "card") != (self.template is not None):
-            raise ValueError("an edition has a template if its layout is card, and only then")
-        if (self.layout == "card") == bool(self.kinds or self.pages):
-            raise ValueError("an edition has kinds or pages, unless its layout is card")
+            raise ValueError("an edition has template: if its layout is card, and only then")
+        if self.of is not None and self.layout not in ("book", "booklet"):
+            raise ValueError("of: is for the layouts book and booklet")
+        if self.layout == "booklet" and self.of is None:
+            raise ValueError("a booklet needs of: the edition whose pages it holds")
+        own = bool(self.kinds or self.pages)
+        if own == (self.layout == "card" or self.of is not None):
+            raise ValueError("an edition has kinds or pages, unless it is a card or holds those of another")
+        if bool(self.front) != (self.layout == "book" and self.of is None):
+            raise ValueError("an edition has front: if it is a book with pages of its own, and only then")
         return self
 
 

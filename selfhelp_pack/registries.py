@@ -242,7 +242,7 @@ def load_registries(root: Path) -> Registries:
         spelling=get("spelling.yml", SpellingFile),
         plain_words=get("plain_words.yml", PlainWordsFile),
         kinds=_by_id(get("page_kinds.yml", PageKindsFile).kinds),
-        editions=_by_id(get("editions.yml", EditionsFile).editions),
+        editions=_with_their_pages(get("editions.yml", EditionsFile).editions),
         signs=get("signs.yml", SignsFile),
         meanings=_by_id(get("meanings.yml", MeaningsFile).meanings),
         spellings=get("meanings.yml", MeaningsFile).spellings,
@@ -261,6 +261,7 @@ def load_registries(root: Path) -> Registries:
     findings.extend(_doubles(files))
     findings.extend(_unknown_services(areas, files["areas.yml"][1], registries.services))
     findings.extend(_unknown_areas(get("editions.yml", EditionsFile), files["editions.yml"][1], registries.areas))
+    findings.extend(_unknown_editions(get("editions.yml", EditionsFile), files["editions.yml"][1]))
     findings.extend(_unknown_to_ring(registries, files["meanings.yml"][1]))
     findings.extend(_withdrawn_in_use(services, files["services.yml"][1]))
     findings.extend(_unknown_lists(registries.phrases, files["phrases.yml"][1]))
@@ -341,6 +342,27 @@ def _unknown_areas(editions: EditionsFile, document: YamlDocument, areas: dict[s
                 line = document.line_of(("editions", number, "also_for", index))
                 found = f'also_for of {edition.id} names "{area}", which is not in areas.yml'
                 yield Finding(f"{FOLDER}/editions.yml", line, RULE, found, mend=did_you_mean(area, areas, "areas.yml"))
+
+
+def _unknown_editions(editions: EditionsFile, document: YamlDocument) -> Iterator[Finding]:
+    books = [edition.id for edition in editions.editions if edition.layout == "book" and edition.of is None]
+    for number, edition in enumerate(editions.editions):
+        known = [one.id for one in editions.editions if one.layout == "book"] if edition.layout == "booklet" else books
+        if edition.of is not None and edition.of not in known:
+            line = document.line_of(("editions", number, "of"))
+            found = f'of: of {edition.id} names "{edition.of}", which is not a book with pages of its own'
+            yield Finding(f"{FOLDER}/editions.yml", line, RULE, found, mend=f"Use one of: {', '.join(known)}.")
+
+
+def _with_their_pages(editions: list[Edition]) -> dict[str, Edition]:
+    """The editions by id. One that is another in a second size has that one's pages."""
+    named = _by_id(editions)
+    taken = ("kinds", "pages", "leave_out", "front", "openers")
+    for edition in editions:
+        other = named.get(edition.of or "")
+        if other is not None and edition.layout == "book":
+            named[edition.id] = edition.model_copy(update={name: getattr(other, name) for name in taken})
+    return named
 
 
 def _unknown_to_ring(registries: Registries, document: YamlDocument) -> Iterator[Finding]:

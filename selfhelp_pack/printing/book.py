@@ -20,7 +20,6 @@ from selfhelp_pack.printing.sources import BookSource, endnotes, gather_sources,
 from selfhelp_pack.printing.spaces import free_last_spaces
 from selfhelp_pack.printing.tree import Element, element, find, text_of
 
-FRONT = ("cover.html", "who-to-call.html", "contents.html", "how-to-read.html")
 SOURCES, BACK = "sources.html", "back.html"
 
 
@@ -61,21 +60,24 @@ def prepare(
         place_media(page, site, paint)
         free_last_spaces(page.article)
     for part in parts:
-        # The h1s of a book are its parts; loose pages have no parts.
-        for page in part.pages if printed.layout == "book" else ():
+        # Where parts have a page of their own, that is the h1 above all pages of the part.
+        for page in part.pages if printed.layout == "book" and printed.openers else ():
             lower_headings(page.article)
     return sources
 
 
-def assemble(parts: Sequence[Part], sources: list[BookSource], templates: Templates) -> Element:
+def assemble(edition: Edition, parts: Sequence[Part], sources: list[BookSource], templates: Templates) -> Element:
     """The body of the book, from prepared pages."""
     body = element("body")
-    for name in FRONT:
-        body.append(templates.fill(name))
-    _only(body, "contents-list").extend(_contents(part) for part in parts)
+    for name in edition.front:
+        body.append(templates.fill(f"{name}.html"))
+    for listing in find(body, "*", "contents-list"):
+        listing.extend(_contents(part, edition) for part in parts)
     for part in parts:
-        body.append(_opening(part))
-        body.extend(_chapter(page, part) for page in part.pages)
+        if edition.openers:
+            body.append(_opening(part))
+        pages = part.pages if edition.openers else part.all_pages
+        body.extend(_chapter(page, part) for page in pages)
     if sources:
         last = templates.fill(SOURCES)
         last.append(endnotes(sources))
@@ -86,6 +88,8 @@ def assemble(parts: Sequence[Part], sources: list[BookSource], templates: Templa
 
 def _chapter(page: PrintPage, part: Part) -> Element:
     article = page.article
+    for title in (child for child in article if child.tag in ("h1", "h2")):
+        title.set("class", "page-title")
     article.set("class", f"page part-{part.number} kind-{page.kind}")
     article.set("data-part", part.title)
     article.set("data-source", page.source)
@@ -120,23 +124,22 @@ def _page_list(pages: Iterable[PrintPage]) -> Element:
     return listing
 
 
-def _contents(part: Part) -> Element:
+def _contents(part: Part, edition: Edition) -> Element:
     """A part's lines in the table of contents."""
     item = element("li")
     title = element("p", class_="contents-part")
-    title.append(element("span", str(part.number), class_="contents-number"))
-    title[-1].tail = " "
-    title.append(element("a", part.title, class_="contents-page", href=f"#{part.id}"))
+    if edition.openers:
+        title.append(element("span", str(part.number), class_="contents-number"))
+        title[-1].tail = " "
+        title.append(element("a", part.title, class_="contents-page", href=f"#{part.id}"))
+    else:
+        title.text = part.title
     item.append(title)
-    if part.pages:
+    pages = part.pages if edition.openers else part.all_pages
+    if pages:
         listing = element("ul")
-        for page in part.pages:
+        for page in pages:
             listing.append(element("li"))
             listing[-1].append(element("a", page.title, class_="contents-page", href=f"#{page.id}"))
         item.append(listing)
     return item
-
-
-def _only(tree: Element, name: str) -> Element:
-    (found,) = find(tree, "*", name)
-    return found

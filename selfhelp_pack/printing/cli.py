@@ -49,8 +49,8 @@ def _listing(root: Path) -> str:
     registries = load_registries(root)
     lines = ["Editions:"]
     lines.extend(
-        f"  {edition.id:<14} {edition.paper}. {edition.description}." for edition in registries.editions.values()
+        f"  {edition.id:<22} {edition.paper}. {edition.description}." for edition in registries.editions.values()
     )
     lines.append("Areas, for --area:")
-    lines.extend(f"  {area.id:<18} {area.name}" for area in registries.areas.values())
+    lines.extend(f"  {area.id:<22} {area.name}" for area in registries.areas.values())
     return "\n".join(lines)

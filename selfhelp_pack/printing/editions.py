@@ -143,9 +143,12 @@ def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Regi
     parts = parts_of(edition, sections)
     every = [page for _, pages in sections for page in pages]
     sources = prepare(parts, site, templates.paint, every, registries.editions, edition)
-    sheets = [print_sheet(root, site, name, tokens) for name in ("type.css", "book.css")]
-    body = assemble(parts, sources, templates)
-    return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, part_rules(parts, site)]
+    names = ("type.css", "book.css", *(f"{style}.css" for style in edition.styles))
+    sheets = [print_sheet(root, site, name, tokens) for name in names]
+    body = assemble(edition, parts, sources, templates)
+    if edition.openers:
+        sheets.append(part_rules(parts, site))
+    return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets]
 
 
 def _loose(
