@@ -720,6 +720,9 @@ class Edition(Strict):
         default_factory=list,
         description="Pages of these kinds that paper has no use for, such as about/components.md.",
     )
+    fillable: bool = Field(
+        default=False, description="True where the fields of a sheet can also be filled in on a screen."
+    )
     template: Id | None = Field(default=None, description="Of a card: its template in overrides/print/.")
     text_size_pt: Annotated[float, Field(ge=8, le=24)]
     max_pages: Annotated[int, Field(ge=1, le=400)]
@@ -730,6 +733,8 @@ class Edition(Strict):
             raise ValueError("an edition has a template if its layout is card, and only then")
         if (self.layout == "card") == bool(self.kinds or self.pages):
             raise ValueError("an edition has kinds or pages, unless its layout is card")
+        if self.fillable and self.layout != "sheets":
+            raise ValueError("an edition is fillable only if its layout is sheets")
         return self
 
 
