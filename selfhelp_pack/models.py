@@ -729,6 +729,9 @@ class Edition(Strict):
     styles: list[Id] = Field(
         default_factory=list, description="Style sheets in overrides/print/ on top of those of its layout."
     )
+    fillable: bool = Field(
+        default=False, description="True where the fields of a sheet can also be filled in on a screen."
+    )
     template: Id | None = Field(default=None, description="Of a card: its template in overrides/print/.")
     of: Id | None = Field(
         default=None, description="The edition whose pages this one holds too, in another size or to fold."
@@ -749,6 +752,8 @@ class Edition(Strict):
             raise ValueError("an edition has kinds or pages, unless it is a card or holds those of another")
         if bool(self.front) != (self.layout == "book" and self.of is None):
             raise ValueError("an edition has front: if it is a book with pages of its own, and only then")
+        if self.fillable and self.layout != "sheets":
+            raise ValueError("an edition is fillable only if its layout is sheets")
         return self
 
 

@@ -6,6 +6,7 @@ engine prints unchanged. The way of a book, one module one step:
 =============  =====================================================================
 site_pages     take the article out of each built page, in the order of the navigation
 select         keep the pages of the edition and number the parts
+forms          name the fields of sheets, in editions that can be filled in on a screen
 fold           open what is folded, drop what only a screen can use
 guard          refuse whatever could fetch a file or run
 sections       one heading level down, each section in a box that can stay together
@@ -19,6 +20,7 @@ fill           fill the templates of overrides/print/ (the card is one) with fac
 styles         make the style sheets plain for the renderer
 render         WeasyPrint, through a fetcher that serves the site and nothing else
 pdfua          mend what WeasyPrint tags wrongly
+fields         give the fields a font to type in and a picture of each state
 editions       which edition is made how; swap finished files into the output folder
 =============  =====================================================================
 """

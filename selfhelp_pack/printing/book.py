@@ -9,6 +9,7 @@ from selfhelp_pack.models import Edition
 from selfhelp_pack.printing.drawings import Paint
 from selfhelp_pack.printing.fill import Templates
 from selfhelp_pack.printing.fold import unfold
+from selfhelp_pack.printing.forms import name_fields
 from selfhelp_pack.printing.guard import guard
 from selfhelp_pack.printing.ids import make_unique
 from selfhelp_pack.printing.links import Shelf, turn_links
@@ -39,7 +40,9 @@ def prepare(
     limits = limits_of_sources(page.article for page in every)
     pages = [page for part in parts for page in part.all_pages]
     for page in pages:
-        unfold(page.article)
+        if printed.fillable:
+            name_fields(page)
+        unfold(page.article, fillable=printed.fillable)
         bring_in_drawings(page, site)
         guard(page)
         keep_lead_ins(page.article)

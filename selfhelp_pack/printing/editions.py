@@ -122,7 +122,8 @@ def print_one(root: Path, name: str, area: str | None, site: Path, folder: Path)
     file = f"{name}-{area}.pdf" if area else f"{name}.pdf"
     print(f"  {file} ...", file=sys.stderr, flush=True)
     document, sheets = LAYOUTS[edition.layout](root, site, edition, place, registries)
-    pdf = repair(render(document, sheets, [site, root / FOLDER], name, build_date(root)))
+    day = build_date(root)
+    pdf = repair(render(document, sheets, [site, root / FOLDER], name, day, fillable=edition.fillable))
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         pages = len(opened.pages)
     if pages > edition.max_pages:
@@ -164,7 +165,9 @@ def _loose(
     body = LOOSE[edition.layout](parts)
     if sources and edition.layout == "sheets":
         body.append(sources_page(sources))
-    names = ("type.css", "book.css", "loose.css", f"{edition.layout}.css")
+    names = ["type.css", "book.css", "loose.css", f"{edition.layout}.css"]
+    if edition.fillable:
+        names.append("forms.css")
     sheets = [print_sheet(root, site, name, tokens) for name in names]
     foot = loose_foot(f"{TITLE}. Version {__version__}, {_spell(build_date(root))}.", edition.paper, site)
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, foot]

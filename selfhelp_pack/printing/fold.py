@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selfhelp_pack.printing.forms import lay_field
 from selfhelp_pack.printing.tree import Element, classes, element
 
 SCREEN_TAGS = frozenset({"script", "noscript", "template", "button", "dialog"})
@@ -10,11 +11,12 @@ LEFT_OUT = frozenset({"screen-only", "not-in-book"})
 FIELDS = frozenset({"input", "select", "textarea"})
 
 
-def unfold(article: Element) -> None:
+def unfold(article: Element, *, fillable: bool = False) -> None:
     """Make ``article`` fit for paper, in place.
 
     Folded parts stand open under their title, fields become lines for a pen, forms
     lose their shell, and everything marked as ``LEFT_OUT`` goes, with all scripts and comments.
+    Where the edition is ``fillable``, fields that have been named also stay, over their lines.
     """
     for node in list(article.iterdescendants()):
         if all(parent is not article for parent in node.iterancestors()):
@@ -34,12 +36,12 @@ def unfold(article: Element) -> None:
             node.tag = "span"
             node.attrib.pop("for", None)
         elif node.tag in FIELDS:
-            _become_line(node)
+            _become_line(node, fillable)
         elif node.tag == "form":
             node.drop_tag()
 
 
-def _become_line(node: Element) -> None:
+def _become_line(node: Element, fillable: bool) -> None:
     """Lines for a pen as many as the field has, a box to draw in, or a box to tick."""
     if node.get("type") == "hidden":
         node.drop_tree()
@@ -55,6 +57,8 @@ def _become_line(node: Element) -> None:
     marks[-1].tail, node.tail = node.tail, None
     for mark in marks:
         node.addprevious(mark)
+    if fillable and node.get("name"):
+        lay_field(node, marks)
     around.remove(node)
 
 

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
+from selfhelp_pack.printing.fields import finish_fields
+
 _ITEM_PARTS = frozenset({"/Lbl", "/LBody", "/L", "/Artifact"})
 _MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 
@@ -26,6 +28,7 @@ def repair(pdf: bytes) -> bytes:
         for item in [node for node in _elements(root) if node.get("/S") == "/LI"]:
             _wrap_body(document, item)
         _free_margins(document, root)
+        finish_fields(document)
         out = io.BytesIO()
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()

@@ -31,8 +31,16 @@ class Sheet:
     base: Path
 
 
-def render(document: Element, sheets: Iterable[Sheet], roots: Iterable[Path], edition: str, day: dt.date) -> bytes:
-    """The PDF of ``document`` (an ``<html>`` element).
+def render(
+    document: Element,
+    sheets: Iterable[Sheet],
+    roots: Iterable[Path],
+    edition: str,
+    day: dt.date,
+    *,
+    fillable: bool = False,
+) -> bytes:
+    """The PDF of ``document`` (an ``<html>`` element). The controls in it are fields if it is ``fillable``.
 
     ``roots`` are the folders that files may be read from, ``day`` is the date that is
     written into the fonts, so that the same input gives the same bytes. Raises PackError if the
@@ -48,7 +56,11 @@ def render(document: Element, sheets: Iterable[Sheet], roots: Iterable[Path], ed
             ]
             html = HTML(string="<!doctype html>" + serialise(document), base_url="about:blank", url_fetcher=fetcher)
             pdf: bytes = html.write_pdf(
-                stylesheets=styles, font_config=fonts, pdf_variant=VARIANT, pdf_identifier=edition.encode()
+                stylesheets=styles,
+                font_config=fonts,
+                pdf_variant=VARIANT,
+                pdf_identifier=edition.encode(),
+                pdf_forms=fillable,
             )
         except Refused as refusal:
             raise PackError(

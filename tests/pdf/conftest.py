@@ -65,6 +65,8 @@ class Opened:
             annotations = [item.get_object() for item in page.get("/Annots", ArrayObject())]
             height = float(page.mediabox.height)
             for annotation in annotations:
+                if annotation["/Subtype"] != "/Link":
+                    continue
                 sides = [float(side) for side in annotation["/Rect"]]
                 (left, right), (bottom, top) = sorted(sides[::2]), sorted(sides[1::2])
                 shows = " ".join(
