@@ -705,9 +705,10 @@ class Edition(Strict):
     id: Id
     title: Line
     description: Line
-    layout: Literal["book", "sheets", "cards", "chart", "card"] = Field(
+    layout: Literal["book", "sheets", "cards", "chart", "card", "handouts", "selection"] = Field(
         description="book: parts, contents, endnotes. sheets: pages to fill in, each on a fresh page. "
-        "cards: the words of the pages, to cut out. chart: one page for a wall. card: a template of its own, to fold."
+        "cards: the words of the pages, to cut out. chart: one page for a wall. card: a template of its own, to fold. "
+        "handouts: a file for each page, to give to a group. selection: single pages in the order given, one file."
     )
     paper: Literal["A4 portrait", "A4 landscape", "A3 landscape"]
     by_area: bool = Field(description="True where the numbers on it change with the area.")
@@ -720,6 +721,10 @@ class Edition(Strict):
         default_factory=list,
         description="Pages of these kinds that paper has no use for, such as about/components.md.",
     )
+    index_without: list[Line] | None = Field(
+        default=None,
+        description="Of a book: gives it an index of everyday words, which holds none of these, singular or plural.",
+    )
     template: Id | None = Field(default=None, description="Of a card: its template in overrides/print/.")
     text_size_pt: Annotated[float, Field(ge=8, le=24)]
     max_pages: Annotated[int, Field(ge=1, le=400)]
@@ -731,6 +736,10 @@ class Edition(Strict):
         if (self.layout == "card") == bool(self.kinds or self.pages):
             raise ValueError("an edition has kinds or pages, unless its layout is card")
         return self
+
+    def holds(self, source: str, kind: str) -> bool:
+        """Whether the page ``source`` (``practice/pace.md``) of this kind is printed in it."""
+        return source in self.pages or (kind in self.kinds and source not in self.leave_out)
 
 
 class EditionsFile(Strict):

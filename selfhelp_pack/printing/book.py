@@ -21,7 +21,7 @@ from selfhelp_pack.printing.spaces import free_last_spaces
 from selfhelp_pack.printing.tree import Element, element, find, text_of
 
 FRONT = ("cover.html", "who-to-call.html", "contents.html", "how-to-read.html")
-SOURCES, BACK = "sources.html", "back.html"
+SOURCES, INDEX, BACK = "sources.html", "index-of-words.html", "back.html"
 
 
 def prepare(
@@ -67,8 +67,8 @@ def prepare(
     return sources
 
 
-def assemble(parts: Sequence[Part], sources: list[BookSource], templates: Templates) -> Element:
-    """The body of the book, from prepared pages."""
+def assemble(parts: Sequence[Part], sources: list[BookSource], index: list[Element], templates: Templates) -> Element:
+    """The body of the book, from prepared pages, their sources and the groups of the index."""
     body = element("body")
     for name in FRONT:
         body.append(templates.fill(name))
@@ -76,10 +76,15 @@ def assemble(parts: Sequence[Part], sources: list[BookSource], templates: Templa
     for part in parts:
         body.append(_opening(part))
         body.extend(_chapter(page, part) for page in part.pages)
+    ends = []
     if sources:
-        last = templates.fill(SOURCES)
-        last.append(endnotes(sources))
-        body.append(last)
+        ends.append(templates.fill(SOURCES))
+        ends[-1].append(endnotes(sources))
+    if index:
+        ends.append(templates.fill(INDEX))
+        _only(ends[-1], "index-columns").extend(index)
+    _only(body, "contents-list").extend(_contents_end(end) for end in ends)
+    body.extend(ends)
     body.append(templates.fill(BACK))
     return body
 
@@ -134,6 +139,13 @@ def _contents(part: Part) -> Element:
             listing.append(element("li"))
             listing[-1].append(element("a", page.title, class_="contents-page", href=f"#{page.id}"))
         item.append(listing)
+    return item
+
+
+def _contents_end(end: Element) -> Element:
+    """The line in the table of contents of what follows the parts."""
+    item = element("li", class_="contents-end")
+    item.append(element("a", text_of(find(end, "h1")[0]), class_="contents-page", href=f"#{end.get('id')}"))
     return item
 
 
