@@ -77,7 +77,7 @@ def make_pack(root: Path) -> Made:
         build_site(root, new_site)
         say("Printing the editions")
         printed = print_all(root, new_site, new_dist)
-        copy_downloads(new_dist, new_site, (edition.path.name for edition in printed))
+        copy_downloads(new_dist, new_site, (edition.path.relative_to(new_dist) for edition in printed))
         forget(root, "pack")
         swap_in(new_site, site)
         swap_in(new_dist, dist)
@@ -117,9 +117,10 @@ def print_all(root: Path, site: Path, output: Path) -> tuple[PrintedEdition, ...
     return tuple(printed)
 
 
-def copy_downloads(dist: Path, site: Path, names: Iterable[str]) -> None:
+def copy_downloads(dist: Path, site: Path, names: Iterable[Path]) -> None:
     """Put the printed editions where the website links to them."""
     downloads = site / DOWNLOADS
     downloads.mkdir(parents=True, exist_ok=True)
     for name in names:
+        (downloads / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(dist / name, downloads / name)

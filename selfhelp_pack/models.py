@@ -705,9 +705,10 @@ class Edition(Strict):
     id: Id
     title: Line
     description: Line
-    layout: Literal["book", "sheets", "cards", "chart", "card", "booklet"] = Field(
+    layout: Literal["book", "sheets", "cards", "chart", "card", "handouts", "selection", "booklet"] = Field(
         description="book: parts, contents, endnotes. sheets: pages to fill in, each on a fresh page. "
         "cards: the words of the pages, to cut out. chart: one page for a wall. card: a template of its own, to fold. "
+        "handouts: a file for each page, to give to a group. selection: single pages in the order given, one file. "
         "booklet: the pages of another edition, two on a side, to fold."
     )
     paper: Literal["A4 portrait", "A4 landscape", "A3 landscape", "A5 portrait"]
@@ -732,6 +733,10 @@ class Edition(Strict):
     fillable: bool = Field(
         default=False, description="True where the fields of a sheet can also be filled in on a screen."
     )
+    index_without: list[Line] | None = Field(
+        default=None,
+        description="Of a book: gives it an index of everyday words, which holds none of these, singular or plural.",
+    )
     template: Id | None = Field(default=None, description="Of a card: its template in overrides/print/.")
     of: Id | None = Field(
         default=None, description="The edition whose pages this one holds too, in another size or to fold."
@@ -755,6 +760,10 @@ class Edition(Strict):
         if self.fillable and self.layout != "sheets":
             raise ValueError("an edition is fillable only if its layout is sheets")
         return self
+
+    def holds(self, source: str, kind: str) -> bool:
+        """Whether the page ``source`` (``practice/pace.md``) of this kind is printed in it."""
+        return source in self.pages or (kind in self.kinds and source not in self.leave_out)
 
 
 class EditionsFile(Strict):

@@ -57,6 +57,15 @@ def url_of(source: str) -> str:
     return stem.removesuffix("/index") + "/"
 
 
+def name_on_paper(url: str) -> str:
+    """The name that a page has in a book, and that its handout has as a file, from its address in the site.
+
+    >>> name_on_paper("help-now/missing-from-home/"), name_on_paper("")
+    ('help-now-missing-from-home', 'home')
+    """
+    return url.strip("/").replace("/", "-") or "home"
+
+
 def read_navigation(root: Path) -> tuple[NavSection, ...]:
     """The sections of the pack in order.
 

@@ -357,7 +357,7 @@ def _unknown_editions(editions: EditionsFile, document: YamlDocument) -> Iterato
 def _with_their_pages(editions: list[Edition]) -> dict[str, Edition]:
     """The editions by id. One that is another in a second size has that one's pages."""
     named = _by_id(editions)
-    taken = ("kinds", "pages", "leave_out", "front", "openers")
+    taken = ("kinds", "pages", "leave_out", "front", "openers", "index_without")
     for edition in editions:
         other = named.get(edition.of or "")
         if other is not None and edition.layout == "book":

@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import html
 
+from selfhelp_pack.errors import PackError
 from selfhelp_pack.models import Meaning
 from selfhelp_pack.navigation import NavPage, NavSection, url_of
 from selfhelp_pack.pack import Pack
@@ -20,6 +21,7 @@ from selfhelp_pack.registries import Registries, printable_phones
 
 DOCUMENTS = Path("search") / "documents.js"
 NAME = "packSearch"
+_BEGINNING = f"globalThis.{NAME}="
 # What stands on most pages, or says nothing to somebody who searches.
 _LEFT_OUT = frozenset({"svg", "nav", "noscript", "button", "input", "textarea", "sup", "script", "style", "h1"})
 _LEFT_OUT_CLASSES = frozenset(
@@ -42,7 +44,22 @@ def write_search_index(pack: Pack, site: Path) -> None:
     text = json.dumps(documents, ensure_ascii=False, separators=(",", ":"))
     file = site / DOCUMENTS
     file.parent.mkdir(exist_ok=True)
-    file.write_text(f"globalThis.{NAME}={text}\n", encoding="utf-8")
+    file.write_text(f"{_BEGINNING}{text}\n", encoding="utf-8")
+
+
+def typed_words(site: Path) -> dict[str, list[str]]:
+    """What people type to find each page, by the page's address (``help-now/``), from the built ``site``.
+
+    Raises PackError where the site has no such file.
+    """
+    try:
+        text = (site / DOCUMENTS).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise PackError(
+            f"the built site has no {DOCUMENTS.as_posix()}", path=site.name, mend="Build it anew: make pack."
+        ) from None
+    pages = json.loads(text.removeprefix(_BEGINNING))["pages"]
+    return {page["url"]: page["words"] for page in pages}
 
 
 def _document(pack: Pack, entry: NavPage, section: NavSection, site: Path) -> dict[str, Any]:

@@ -86,7 +86,8 @@ class Library:
             RingTarget: [*services, OUT_OF_HOURS, *registries.write_ins],
             TermId: list(registries.terms),
             DiagramName: self._drawings,
-            EditionId: list(registries.editions),
+            # Handouts are a file a page, and have a list of their own.
+            EditionId: [edition.id for edition in registries.editions.values() if edition.layout != "handouts"],
             SignGroupId: [group.id for group in registries.signs.groups],
             SheetName: self._sheets,
             MacroName: list(NAMES),

@@ -11,6 +11,7 @@ from selfhelp_pack.intake import read_text
 from selfhelp_pack.macros import html
 from selfhelp_pack.macros.arguments import DiagramName, EditionId, SectionId, SheetName, Words
 from selfhelp_pack.macros.context import DIAGRAMS, Context
+from selfhelp_pack.navigation import name_on_paper, url_of
 
 DOWNLOADS = "downloads"
 SHEETS = "worksheets/"
@@ -22,7 +23,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 class Paper:
     """What is drawn or printed."""
 
-    NAMES = ("diagram", "download", "pages_in", "worksheet")
+    NAMES = ("diagram", "download", "handouts", "pages_in", "worksheet")
 
     def __init__(self, pack: Context) -> None:
         self._pack = pack
@@ -72,6 +73,19 @@ class Paper:
             f'<span class="download-facts">PDF. {html.words(entry.description)}. {html.words(numbers)}</span>'
             f"{others}</p>"
         )
+
+    def handouts(self) -> str:
+        """Every page that is printed as a handout, with a link to its file. Paper has no use for the list."""
+        folder = f"{self._pack.link_to('index.md')}{DOWNLOADS}/"
+        items = "".join(
+            f'<li><a href="{folder}{edition.id}/{name_on_paper(url_of(source))}.pdf">'
+            f"{html.words(self._pack.pages[source].meta.title)}</a></li>"
+            for edition in self._pack.registries.editions.values()
+            if edition.layout == "handouts"
+            for source in self._pack.sources
+            if edition.holds(source, self._pack.pages[source].meta.kind)
+        )
+        return f'<ul class="page-list screen-only" role="list">{items}</ul>'
 
     def pages_in(self, section: SectionId) -> str:
         """The pages of a section, each with its summary."""

@@ -21,7 +21,7 @@ from selfhelp_pack.printing.sources import BookSource, endnotes, gather_sources,
 from selfhelp_pack.printing.spaces import free_last_spaces
 from selfhelp_pack.printing.tree import Element, element, find, text_of
 
-SOURCES, BACK = "sources.html", "back.html"
+SOURCES, INDEX, BACK = "sources.html", "index-of-words.html", "back.html"
 
 
 def prepare(
@@ -69,22 +69,33 @@ def prepare(
     return sources
 
 
-def assemble(edition: Edition, parts: Sequence[Part], sources: list[BookSource], templates: Templates) -> Element:
-    """The body of the book, from prepared pages."""
+def assemble(
+    edition: Edition,
+    parts: Sequence[Part],
+    sources: list[BookSource],
+    index: list[Element],
+    templates: Templates,
+) -> Element:
+    """The body of the book, from prepared pages, their sources and the groups of the index."""
     body = element("body")
     for name in edition.front:
         body.append(templates.fill(f"{name}.html"))
-    for listing in find(body, "*", "contents-list"):
-        listing.extend(_contents(part, edition) for part in parts)
     for part in parts:
         if edition.openers:
             body.append(_opening(part))
         pages = part.pages if edition.openers else part.all_pages
         body.extend(_chapter(page, part) for page in pages)
+    ends = []
     if sources:
-        last = templates.fill(SOURCES)
-        last.append(endnotes(sources))
-        body.append(last)
+        ends.append(templates.fill(SOURCES))
+        ends[-1].append(endnotes(sources))
+    if index:
+        ends.append(templates.fill(INDEX))
+        _only(ends[-1], "index-columns").extend(index)
+    for listing in find(body, "*", "contents-list"):
+        listing.extend(_contents(part, edition) for part in parts)
+        listing.extend(_contents_end(end) for end in ends)
+    body.extend(ends)
     body.append(templates.fill(BACK))
     return body
 
@@ -146,3 +157,15 @@ def _contents(part: Part, edition: Edition) -> Element:
             listing[-1].append(element("a", page.title, class_="contents-page", href=f"#{page.id}"))
         item.append(listing)
     return item
+
+
+def _contents_end(end: Element) -> Element:
+    """The line in the table of contents of what follows the parts."""
+    item = element("li", class_="contents-end")
+    item.append(element("a", text_of(find(end, "h1")[0]), class_="contents-page", href=f"#{end.get('id')}"))
+    return item
+
+
+def _only(tree: Element, name: str) -> Element:
+    (found,) = find(tree, "*", name)
+    return found

@@ -1,4 +1,4 @@
-"""The command that prints: ``python build_pdf.py [EDITION ...] [--area AREA]``."""
+"""The command that prints: ``python build_pdf.py [EDITION ...] [--area AREA]``, or ``--pages PAGE,PAGE -o FILE``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from selfhelp_pack.errors import PackError
-from selfhelp_pack.printing.editions import print_editions
+from selfhelp_pack.printing.editions import print_editions, print_selection
 from selfhelp_pack.registries import load_registries
 
 
@@ -21,11 +21,24 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     parser.add_argument("--list", action="store_true", help="list the editions and the areas, and print nothing")
     parser.add_argument("--output", type=Path, metavar="DIR", help="where the PDFs go (dist)")
     parser.add_argument("--site", type=Path, metavar="DIR", help="the built website (site)")
+    parser.add_argument("--pages", metavar="PAGE,PAGE", help="print these pages, in this order, into the file of -o")
+    parser.add_argument(
+        "-o",
+        "--output-file",
+        type=Path,
+        metavar="FILE",
+        help="where the pages of --pages go, for example my-handout.pdf",
+    )
     parser.add_argument("--jobs", type=int, metavar="N", help="how many editions to make at a time (one a processor)")
     options = parser.parse_args(arguments)
     try:
         if options.list:
             print(_listing(root))
+            return 0
+        if options.pages is not None or options.output_file is not None:
+            _check_selection(options)
+            pages = options.pages.split(",")
+            print(print_selection(root, pages, options.output_file, area=options.area, site=options.site).path)
             return 0
         for printed in print_editions(
             root,
@@ -43,6 +56,22 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped. The last good PDFs are untouched.", file=sys.stderr)
         return 2
+
+
+def _check_selection(options: argparse.Namespace) -> None:
+    """Refuse what does not go together with a selection of pages."""
+    example = "For example: build_pdf.py --pages practice/pace.md -o my-handout.pdf"
+    if options.pages is None:
+        raise PackError(
+            "-o is for single pages, and no pages are named", mend=f"{example}. Editions go into --output."
+        )
+    if options.output_file is None:
+        raise PackError("--pages needs a file to print into", mend=f"{example}.")
+    if options.editions or options.output is not None:
+        raise PackError(
+            "--pages prints one file, so it goes with no edition and no --output",
+            mend=f"Print editions on their own. {example}.",
+        )
 
 
 def _listing(root: Path) -> str:

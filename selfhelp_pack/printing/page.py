@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selfhelp_pack.errors import PackError
+from selfhelp_pack.navigation import name_on_paper
 from selfhelp_pack.printing.tree import Element
 
 
@@ -27,7 +28,7 @@ class PrintPage:
     @property
     def id(self) -> str:
         """The anchor of the page in the book: ``help-now-missing``."""
-        return self.url.strip("/").replace("/", "-") or "home"
+        return name_on_paper(self.url)
 
     def error(self, what: str, mend: str) -> PackError:
         """The error that stops the printing because of this page."""

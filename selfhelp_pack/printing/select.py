@@ -15,15 +15,9 @@ def parts_of(edition: Edition, sections: Iterable[tuple[NavSection, list[PrintPa
 
     Raises PackError if there is nothing to print, or a page has no title.
     """
-    wanted = {f"docs/{name}" for name in edition.pages}
-    left_out = {f"docs/{name}" for name in edition.leave_out}
     parts: list[Part] = []
     for section, pages in sections:
-        chosen = [
-            page
-            for page in pages
-            if page.source in wanted or (page.kind in edition.kinds and page.source not in left_out)
-        ]
+        chosen = [page for page in pages if edition.holds(page.source.removeprefix("docs/"), page.kind)]
         for page in chosen:
             if not page.title:
                 raise page.error(

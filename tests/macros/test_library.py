@@ -71,6 +71,7 @@ CASES = [
     ("term", ("secure-base",), "<dfn"),
     ("diagram", ("harbour", "A harbour."), "<figcaption>A harbour.</figcaption>"),
     ("download", ("crisis-card",), 'href="../../downloads/crisis-card.pdf"'),
+    ("handouts", (), 'href="../../downloads/handouts/practice-pace.pdf"'),
     ("pages_in", ("practice",), 'href="../../practice/pace/"'),
     ("write_in", ("My line",), '<p class="write-label">My line</p><p class="write-line"></p>'),
     ("language", (), '<th scope="col">'),

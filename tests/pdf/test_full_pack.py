@@ -26,7 +26,7 @@ def test_every_page_of_the_navigation_is_in_the_outline_in_order(root, site_dir,
     assert [title for title in titles if title in pages] == pages
     assert outline[0] == expected[0]
     assert titles[1:3] == ["What is in this pack", "How to read this pack"]
-    assert titles[-2:] == ["Sources", "About this copy"]
+    assert titles[-3:] == ["Sources", "Words to look up", "About this copy"]
     assert all(earlier <= later for earlier, later in pairwise(page for _, page in outline))
 
 

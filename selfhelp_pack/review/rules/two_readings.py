@@ -160,6 +160,7 @@ _BOXES = frozenset(
         "diagram",
         "draw_here",
         "download",
+        "handouts",
         "example",
         "first_step",
         "front_matter",
