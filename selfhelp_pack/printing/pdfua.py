@@ -23,7 +23,7 @@ def repair(pdf: bytes) -> bytes:
     """The mended file. The same bytes in give the same bytes out."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root.StructTreeRoot
-        for item in [node for node in _elements(root) if node.get("/S") == "/LI"]:
+        for item in [node for node in elements(root) if node.get("/S") == "/LI"]:
             _wrap_body(document, item)
         _free_margins(document, root)
         out = io.BytesIO()
@@ -31,7 +31,7 @@ def repair(pdf: bytes) -> bytes:
         return out.getvalue()
 
 
-def _elements(node: Object) -> Iterator[Object]:
+def elements(node: Object) -> Iterator[Object]:
     """All structure elements below ``node``."""
     stack = [node]
     while stack:
@@ -65,7 +65,7 @@ def _wrap_body(document: pikepdf.Pdf, item: Object) -> None:
 
 def _free_margins(document: pikepdf.Pdf, root: Object) -> None:
     """Turn marked text outside the tree into artefacts, on each page."""
-    inside = {node.objgen for node in _elements(root)}
+    inside = {node.objgen for node in elements(root)}
     numbers = root.ParentTree.Nums
     of_page = {int(numbers[index]): numbers[index + 1] for index in range(0, len(numbers), 2)}
     for page in document.pages:

@@ -15,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.fetcher import PackFetcher, Refused
+from selfhelp_pack.printing.joins import Chain, carried, join
 from selfhelp_pack.printing.tree import Element, serialise
 
 VARIANT = "pdf/ua-1"
@@ -39,6 +40,7 @@ def render(document: Element, sheets: Iterable[Sheet], roots: Iterable[Path], ed
     renderer asks for anything else, or complains about anything at all.
     """
     fetcher = PackFetcher(roots)
+    chains: list[Chain] = []
     with _complaints() as complaints, _clock(day):
         try:
             fonts = FontConfiguration()
@@ -48,7 +50,11 @@ def render(document: Element, sheets: Iterable[Sheet], roots: Iterable[Path], ed
             ]
             html = HTML(string="<!doctype html>" + serialise(document), base_url="about:blank", url_fetcher=fetcher)
             pdf: bytes = html.write_pdf(
-                stylesheets=styles, font_config=fonts, pdf_variant=VARIANT, pdf_identifier=edition.encode()
+                stylesheets=styles,
+                font_config=fonts,
+                pdf_variant=VARIANT,
+                pdf_identifier=edition.encode(),
+                finisher=lambda made, _: chains.extend(carried(made.pages)),
             )
         except Refused as refusal:
             raise PackError(
@@ -62,7 +68,7 @@ def render(document: Element, sheets: Iterable[Sheet], roots: Iterable[Path], ed
             path="overrides/print",
             mend="Mend the style or the page that it names.",
         )
-    return pdf
+    return join(pdf, chains)
 
 
 def _page_with(document: Element, address: str) -> str | None:
