@@ -18,6 +18,7 @@ book           put the book together: cover, numbers, contents, parts, endnotes
 fill           fill the templates of overrides/print/ (the card is one) with facts
 styles         make the style sheets plain for the renderer
 render         WeasyPrint, through a fetcher that serves the site and nothing else
+joins          make one element of what runs over the end of a page
 pdfua          mend what WeasyPrint tags wrongly
 editions       which edition is made how; swap finished files into the output folder
 =============  =====================================================================

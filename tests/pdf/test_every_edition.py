@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageOps, ImageStat
 
+from selfhelp_pack.bench import ua2_row
 from selfhelp_pack.printing.editions import print_editions
 from tests.pdf.conftest import open_pdf
 
@@ -54,6 +55,12 @@ def test_it_passes_pdf_ua_1_in_verapdf(opened, verdicts) -> None:
 def test_verapdf_refuses_a_file_without_tags(untagged: Path, verdicts) -> None:
     assert not verdicts[untagged].compliant
     assert "7.1-11" in verdicts[untagged].broken
+
+
+def test_the_bench_says_how_far_pdf_ua_2_is(root: Path, dist_dir: Path) -> None:
+    _, number, note = ua2_row(root, dist_dir / "crisis-card.pdf")
+    assert note.count("(") == int(number) > 0
+    assert "8.8-1 (" in note
 
 
 def test_it_says_its_language_title_and_standard(opened) -> None:

@@ -14,6 +14,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary
 
+from selfhelp_pack.pack import Pack
+from selfhelp_pack.printing.tree import find
+from tests.pdf.test_full_pack import parts
+
 MARKED = re.compile(rb"/MCID (\d+)\s*>>\s*BDC(.*?)EMC", re.DOTALL)
 PLACED = re.compile(rb"([-\d.]+) ([-\d.]+) Tm")
 LINE = 12  # pixels: what stands on one line may be placed so much higher or lower
@@ -100,6 +104,15 @@ def test_it_is_read_from_the_top_of_each_page_to_its_end(heard: Heard) -> None:
         assert after[0] >= before[0], (before, after)
         (x, y), (next_x, next_y) = heard.places[before], heard.places[after]
         assert after[0] > before[0] or next_y >= y - LINE or next_x > x, (before, after)
+
+
+def test_what_runs_over_pages_is_one(heard: Heard, root: Path, site_dir: Path, pack: Pack) -> None:
+    """A page of the pack begins with its heading and a table with its head: what went on would begin with neither."""
+    pages = [page for part in parts(root, site_dir, pack) for page in part.all_pages]
+    tags = [tag for tag in heard.tree.all() if tag.name in ("/Art", "/Table")]
+    assert {tag.kids[0].name for tag in tags} == {"/H1", "/H2", "/THead"}
+    assert sum(tag.name == "/Table" for tag in tags) == sum(len(find(page.article, "table")) for page in pages)
+    assert sum(tag.name == "/Art" for tag in tags) == len(pages)
 
 
 def test_no_level_of_headings_is_skipped(heard: Heard) -> None:
