@@ -32,6 +32,7 @@ from selfhelp_pack.review.rules.evidence import claims_without_source
 from selfhelp_pack.review.view import PageView
 
 REVIEWED = (100, 1_000, 4_000)
+JUDGED, UA2 = "worksheets", "PDFUA-2-ISO32005"
 PLAIN = "site_name: Plain\ntheme: {name: material, font: false}\nplugins: [search]\n"
 _FONT = re.compile(r"url\([\"']?([^)\"']+normal\.woff2)")
 _ASSET = re.compile(r'(?:<script[^>]+src|<link[^>]+rel="(?:stylesheet|icon)"[^>]+href)="?([^"?>\s]+)')
@@ -62,6 +63,7 @@ def bench(root: Path) -> str:
             weight, requests = _first_view(ours, ours / page / "index.html")
             share = f"{weight / stock[0]:.2f} times plain Material ({stock[0] / 1000:.0f} kB in {stock[1]})"
             rows.append((f"{name}, kB compressed", f"{weight / 1000:.1f} in {requests}", share))
+        rows.append(ua2_row(root, work / "dist" / f"{JUDGED}.pdf"))
         rows.extend(_offline_rows(root, ours))
         rows.extend(_search_rows(root, ours))
         rows.extend(lighthouse_rows(root, ours))
@@ -147,6 +149,15 @@ def _search_rows(root: Path, site: Path) -> Iterator[tuple[str, str, str]]:
 def _built(file: Path) -> Path:
     """Where a file of the folder of templates stands in the built site."""
     return Path(*file.parts[1:])
+
+
+def ua2_row(root: Path, edition: Path) -> tuple[str, str, str]:
+    """How far a printed edition is from PDF/UA-2, which none has to pass yet: the rules that it breaks, how often."""
+    ask = [sys.executable, "-m", "tests.pdf.vera", UA2, str(edition)]
+    lines = subprocess.run(ask, cwd=root, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    broken = [f"{rule} ({times})" for rule, times, _ in (line.split("\t") for line in lines)]
+    note = f"{edition.stem}, made as PDF/UA-1: {', '.join(broken)}"
+    return "PDF/UA-2, rules that are broken", str(len(broken)), note
 
 
 def _print(root: Path, site: Path, output: Path) -> list[PrintedEdition]:

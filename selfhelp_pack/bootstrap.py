@@ -124,6 +124,12 @@ PDF_READERS = Need(
     "sudo dnf install poppler-utils",
     "brew install poppler",
 )
+JAVA = Need(
+    "A Java development kit, version 11 or newer, is missing. The tests judge the printed pack with veraPDF in it.",
+    ("default-jdk-headless",),
+    "sudo dnf install java-devel",
+    "brew install --cask temurin",
+)
 SERVERS = Need(
     "The web servers nginx and Caddy are missing. The tests serve the website with the samples in hosting/.",
     WEB_SERVERS,
@@ -425,6 +431,7 @@ class SetUp:
                 Step("browser", "Chromium, for the tests", browsers, self._check_browser),
                 Step("letters", "Letters as phones have them, for the tests", self._letters, self._check_letters),
                 Step("pdf-tools", "PDF tools, for the tests", self._pdf_tools, self._check_pdf_tools),
+                Step("java", "Java, for the tests", self._java, self._check_java),
                 Step("servers", "Web servers, for the tests", self._servers, self._check_servers),
             ]
         return steps
@@ -616,6 +623,19 @@ class SetUp:
     def _check_pdf_tools(self) -> None:
         if not all(self._pdf_tools()):
             self._apt_install(PDF_READERS)
+
+    @staticmethod
+    def _java() -> list[str]:
+        """Where Java is, if it can compile: macOS puts a stub in its place, and a bare runtime cannot."""
+        found = shutil.which("java")
+        return [found] if found and succeeds([found, "--describe-module", "jdk.compiler"]) else []
+
+    def _check_java(self) -> None:
+        if self._java():
+            return
+        self._apt_install(JAVA)
+        if not self._java():
+            raise missing(JAVA, this_machine())
 
     def _servers(self) -> list[str]:
         return [find_server(name, self.venv) or "" for name in WEB_SERVERS]

@@ -23,6 +23,7 @@ handouts        the same for handouts and for a person's own selection
 fill            fill the templates of overrides/print/ (the card is one) with facts
 styles          make the style sheets plain for the renderer
 render          WeasyPrint, through a fetcher that serves the site and nothing else
+joins           make one element of what runs over the end of a page
 pdfua           mend what WeasyPrint tags wrongly
 fields          give the fields a font to type in and a picture of each state
 impose          lay finished pages two on a side, to fold

@@ -25,7 +25,7 @@ def repair(pdf: bytes) -> bytes:
     """The mended file. The same bytes in give the same bytes out."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root.StructTreeRoot
-        for item in [node for node in _elements(root) if node.get("/S") == "/LI"]:
+        for item in [node for node in elements(root) if node.get("/S") == "/LI"]:
             _wrap_body(document, item)
         _free_margins(document, root)
         finish_fields(document)
@@ -34,7 +34,7 @@ def repair(pdf: bytes) -> bytes:
         return out.getvalue()
 
 
-def _elements(node: Object) -> Iterator[Object]:
+def elements(node: Object) -> Iterator[Object]:
     """All structure elements below ``node``."""
     stack = [node]
     while stack:
@@ -68,7 +68,7 @@ def _wrap_body(document: pikepdf.Pdf, item: Object) -> None:
 
 def _free_margins(document: pikepdf.Pdf, root: Object) -> None:
     """Turn marked text outside the tree into artefacts, on each page."""
-    inside = {node.objgen for node in _elements(root)}
+    inside = {node.objgen for node in elements(root)}
     numbers = root.ParentTree.Nums
     of_page = {int(numbers[index]): numbers[index + 1] for index in range(0, len(numbers), 2)}
     for page in document.pages:

@@ -15,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.fetcher import PackFetcher, Refused
+from selfhelp_pack.printing.joins import Chain, carried, join
 from selfhelp_pack.printing.tree import Element, serialise
 
 VARIANT = "pdf/ua-1"
@@ -47,6 +48,7 @@ def render(
     renderer asks for anything else, or complains about anything at all.
     """
     fetcher = PackFetcher(roots)
+    chains: list[Chain] = []
     with _complaints() as complaints, _clock(day):
         try:
             fonts = FontConfiguration()
@@ -61,6 +63,7 @@ def render(
                 pdf_variant=VARIANT,
                 pdf_identifier=edition.encode(),
                 pdf_forms=fillable,
+                finisher=lambda made, _: chains.extend(carried(made.pages)),
             )
         except Refused as refusal:
             raise PackError(
@@ -74,7 +77,7 @@ def render(
             path="overrides/print",
             mend="Mend the style or the page that it names.",
         )
-    return pdf
+    return join(pdf, chains)
 
 
 def _page_with(document: Element, address: str) -> str | None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, Destination
 
 from selfhelp_pack.pack import Pack
+from tests.pdf.vera import Verdict, judge
 
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 
@@ -95,6 +97,22 @@ def open_pdf(path: Path) -> Opened:
 
 def _poppler(path: Path, how: str) -> str:
     return subprocess.run(["pdftotext", how, str(path), "-"], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture(scope="session")
+def untagged(dist_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The crisis card without its tags: what a validator must refuse."""
+    path = tmp_path_factory.mktemp("untagged") / "untagged.pdf"
+    with pikepdf.open(dist_dir / "crisis-card.pdf") as pdf:
+        del pdf.Root.StructTreeRoot
+        pdf.save(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def verdicts(dist_dir: Path, untagged: Path) -> dict[Path, Verdict]:
+    """What veraPDF says of each printed file: Java starts once for all of them."""
+    return judge([*sorted(dist_dir.glob("*.pdf")), untagged])
 
 
 @pytest.fixture(scope="session")

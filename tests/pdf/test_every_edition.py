@@ -9,8 +9,9 @@ from pathlib import Path
 import page as validator
 import pikepdf
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, ImageStat
 
+from selfhelp_pack.bench import ua2_row
 from selfhelp_pack.printing.editions import print_editions
 from tests.pdf.conftest import open_pdf
 
@@ -25,7 +26,9 @@ EDITIONS = [
 ]
 NUMBER = re.compile(r"(?<![\d./-])(?:0\d[\d ]{7,12}\d|116 \d{3}|999|18000|85258)(?![\d./-])")
 LIGATURES = re.compile("[\ufb00-\ufb06]")
+RULES_OF_UA_1 = 106
 DPI, EDGE_MM = 40, 3
+MOST_INK = 0.25
 
 
 @pytest.fixture(params=EDITIONS, scope="session")
@@ -41,6 +44,24 @@ def test_every_edition_is_tested(pack) -> None:
 def test_it_passes_pdf_ua_1(opened) -> None:
     report = validator.validate_pdf(str(opened.path), profile="ua1")
     assert report.is_compliant, report.failures
+
+
+def test_it_passes_pdf_ua_1_in_verapdf(opened, verdicts) -> None:
+    verdict = verdicts[opened.path]
+    assert verdict.broken == {}
+    assert verdict.compliant
+    assert verdict.rules == RULES_OF_UA_1
+
+
+def test_verapdf_refuses_a_file_without_tags(untagged: Path, verdicts) -> None:
+    assert not verdicts[untagged].compliant
+    assert "7.1-11" in verdicts[untagged].broken
+
+
+def test_the_bench_says_how_far_pdf_ua_2_is(root: Path, dist_dir: Path) -> None:
+    _, number, note = ua2_row(root, dist_dir / "crisis-card.pdf")
+    assert note.count("(") == int(number) > 0
+    assert "8.8-1 (" in note
 
 
 def test_it_says_its_language_title_and_standard(opened) -> None:
@@ -105,6 +126,14 @@ def test_nothing_stands_within_three_millimetres_of_the_edge(opened, tmp_path: P
                 and picture.width - ink[2] >= edge
                 and picture.height - ink[3] >= edge
             ), f"page {number}"
+
+
+def test_no_page_takes_more_ink_than_a_home_printer_has_to_spare(opened, tmp_path: Path) -> None:
+    subprocess.run(["pdftoppm", "-r", "15", "-gray", str(opened.path), str(tmp_path / "p")], check=True)
+    for number, path in enumerate(sorted(tmp_path.iterdir()), start=1):
+        with Image.open(path) as picture:
+            ink = 1 - ImageStat.Stat(picture.convert("L")).mean[0] / 255
+            assert ink <= MOST_INK, f"page {number}: {ink:.0%} ink"
 
 
 def test_the_same_input_gives_the_same_bytes(root: Path, site_dir: Path, opened, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from selfhelp_pack import bootstrap
 from selfhelp_pack.bootstrap import (
     BROWSER,
+    JAVA,
     LETTERS,
     PANGO,
     PDF_READERS,
@@ -40,7 +41,7 @@ FEDORA = "ID=fedora\n"
 ALMA = 'ID="almalinux"\nID_LIKE="rhel centos fedora"\n'
 ARCH = "ID=arch\n"
 
-NEEDS = [PYTHON, VENV, PANGO, BROWSER, LETTERS, PDF_READERS, SERVERS]
+NEEDS = [PYTHON, VENV, PANGO, BROWSER, LETTERS, PDF_READERS, JAVA, SERVERS]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,8 @@ def test_the_system_is_known(platform: str, os_release: str, system: str) -> Non
         (BROWSER, "ubuntu", ".venv/bin/playwright install --with-deps chromium"),
         (BROWSER, "macos", ".venv/bin/playwright install chromium"),
         (PDF_READERS, "fedora", "sudo dnf install poppler-utils"),
+        (JAVA, "debian", "sudo apt-get update && sudo apt-get install -y default-jdk-headless"),
+        (JAVA, "macos", "brew install --cask temurin"),
         (SERVERS, "debian", "sudo apt-get update && sudo apt-get install -y nginx caddy"),
         (SERVERS, "fedora", "sudo dnf install nginx caddy"),
         (SERVERS, "macos", "brew install nginx caddy"),
@@ -212,6 +215,29 @@ def test_the_browser_that_playwright_brought_is_found(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     chrome = program(folder / "chrome", 0)
     assert str(chrome) in browsers({"PATH": str(tmp_path), "HOME": str(tmp_path)})
+
+
+# ------------------------------------------------------------------ Java
+
+
+@pytest.mark.parametrize("java", [None, 1])
+def test_a_java_that_cannot_compile_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, java: int | None) -> None:
+    """No Java at all, and the stub or bare runtime that is there instead."""
+    monkeypatch.setattr(bootstrap, "this_machine", lambda: Machine("macos"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if java is not None:
+        program(tmp_path / "java", java)
+    (step,) = (step for step in SetUp("test", root=tmp_path).steps() if step.name == "java")
+    with pytest.raises(SetupError, match="A Java development kit"):
+        step.work()
+
+
+def test_a_java_that_can_compile_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    java = program(tmp_path / "java", 0)
+    (step,) = (step for step in SetUp("test", root=tmp_path).steps() if step.name == "java")
+    step.work()
+    assert step.inputs() == [str(java)]
 
 
 # ------------------------------------------------------------------ the web servers
