@@ -16,7 +16,8 @@ from selfhelp_pack.engine import run_engine
 from selfhelp_pack.errors import Finding, PackError
 from selfhelp_pack.finishing import finish_site
 from selfhelp_pack.pack import load_pack
-from selfhelp_pack.printing.editions import PrintedEdition, print_editions
+from selfhelp_pack.printing.editions import Copy, PrintedEdition, print_copies
+from selfhelp_pack.printing.kept import FOLDER as KEPT
 from selfhelp_pack.registries import load_registries
 from selfhelp_pack.review.built import unexpected
 from selfhelp_pack.review.engine import errors_of
@@ -76,7 +77,7 @@ def make_pack(root: Path) -> Made:
         new_site, new_dist = Path(workshop) / SITE, Path(workshop) / DIST
         build_site(root, new_site)
         say("Printing the editions")
-        printed = print_all(root, new_site, new_dist)
+        printed = print_all(root, new_site, new_dist, root / KEPT)
         copy_downloads(new_dist, new_site, (edition.path.name for edition in printed))
         forget(root, "pack")
         swap_in(new_site, site)
@@ -108,13 +109,15 @@ def _stop_at(errors: tuple[Finding, ...]) -> None:
         raise PackError(findings=errors)
 
 
-def print_all(root: Path, site: Path, output: Path) -> tuple[PrintedEdition, ...]:
-    """Print every edition with the first area's numbers, and those that other areas get a copy of."""
-    printed = list(print_editions(root, site=site, output=output))
-    for edition in load_registries(root).editions.values():
-        for area in edition.also_for:
-            printed.extend(print_editions(root, [edition.id], area=area, site=site, output=output))
-    return tuple(printed)
+def print_all(root: Path, site: Path, output: Path, store: Path | None = None) -> tuple[PrintedEdition, ...]:
+    """Print every edition with the first area's numbers, and those that other areas get a copy of.
+
+    For ``store`` see ``print_copies``.
+    """
+    editions = load_registries(root).editions.values()
+    copies = [Copy(edition.id) for edition in editions]
+    copies.extend(Copy(edition.id, area) for edition in editions for area in edition.also_for)
+    return tuple(print_copies(root, copies, site=site, output=output, store=store))
 
 
 def copy_downloads(dist: Path, site: Path, names: Iterable[str]) -> None:

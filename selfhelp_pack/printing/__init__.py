@@ -19,6 +19,7 @@ fill           fill the templates of overrides/print/ (the card is one) with fac
 styles         make the style sheets plain for the renderer
 render         WeasyPrint, through a fetcher that serves the site and nothing else
 pdfua          mend what WeasyPrint tags wrongly
+kept           finished PDFs, taken again while nothing that they depend on changes
 editions       which edition is made how; swap finished files into the output folder
 =============  =====================================================================
 """

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.editions import print_editions
+from selfhelp_pack.printing.kept import FOLDER as KEPT
 from selfhelp_pack.registries import load_registries
 
 
@@ -34,6 +35,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
             site=options.site,
             output=options.output,
             jobs=options.jobs,
+            store=root / KEPT,
         ):
             print(printed.path)
         return 0

@@ -11,7 +11,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from selfhelp_pack.navigation import read_navigation
 from selfhelp_pack.printing.book import assemble, prepare
 from selfhelp_pack.printing.drawings import Paint
 from selfhelp_pack.printing.fill import Templates
+from selfhelp_pack.printing.kept import Store, key_of
 from selfhelp_pack.printing.loose import assemble_cards, assemble_chart, assemble_sheets, cut_links, sources_page
 from selfhelp_pack.printing.pdfua import repair
 from selfhelp_pack.printing.render import Sheet, render
@@ -39,12 +40,27 @@ from selfhelp_pack.registries import Registries, load_registries
 TITLE = "Understanding Attachment"
 DIAGRAMS = "overrides/design/diagram.css"
 EDITIONS = "content_sources/editions.yml"
-Task = tuple[Path, str, str | None, Path, Path]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One file to print: an edition with the numbers of ``area``, or with the first area's and no area's name."""
+
+    edition: str
+    area: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The name of the PDF."""
+        return f"{self.edition}-{self.area}.pdf" if self.area else f"{self.edition}.pdf"
 
 
 @dataclass(frozen=True)
 class PrintedEdition:
-    """One finished PDF: where it stands, how many pages and bytes it has, how long it took."""
+    """One finished PDF: where it stands, how many pages and bytes it has, how long it took.
+
+    ``unchanged`` says that it was kept from an earlier run, and is what this one would have made.
+    """
 
     edition: str
     area: str
@@ -52,6 +68,10 @@ class PrintedEdition:
     pages: int
     bytes: int
     seconds: float
+    unchanged: bool
+
+
+Task = tuple[Path, Copy, Path, Path, Store | None]
 
 
 def print_editions(
@@ -62,32 +82,59 @@ def print_editions(
     site: Path | None = None,
     output: Path | None = None,
     jobs: int | None = None,
+    store: Path | None = None,
 ) -> list[PrintedEdition]:
     """Print editions of the pack under ``root`` into ``output`` (``dist/``), from the built ``site`` (``site/``).
 
     ``names`` are ids of editions; none means all. Without an ``area`` the files carry the
     first area's numbers and no area's name; with one, ``crisis-card-essex.pdf``, and only
-    editions that change with the area are printed. ``jobs`` editions are made at a time.
-    Progress goes to standard error.
-
-    Raises PackError if anything is wrong. A file of ``output`` is replaced only after
-    all editions are finished, so the last good PDFs outlive a failure or Ctrl-C.
+    editions that change with the area are printed. For the rest see ``print_copies``.
     """
     registries = load_registries(root)
     chosen = _choose(registries, names, area)
     if area is not None and area not in registries.areas:
         known = ", ".join(registries.areas)
         raise PackError(f'there is no area "{area}"', mend=f"Use an id of content_sources/areas.yml: {known}.")
-    site, output = site or root / "site", output or root / "dist"
+    copies = [Copy(edition.id, area) for edition in chosen]
+    return print_copies(
+        root, copies, site=site or root / "site", output=output or root / "dist", jobs=jobs, store=store
+    )
+
+
+def print_copies(
+    root: Path,
+    copies: Sequence[Copy],
+    *,
+    site: Path,
+    output: Path,
+    jobs: int | None = None,
+    store: Path | None = None,
+) -> list[PrintedEdition]:
+    """Print ``copies`` of the pack under ``root`` into ``output``, from the built ``site``, in the order given.
+
+    ``jobs`` are made at a time, the longest first. Finished PDFs are kept in the folder ``store`` and taken from
+    it while nothing that they depend on has changed; without one each is made anew. Progress goes to standard error.
+
+    Raises PackError if anything is wrong. A file of ``output`` is replaced only after
+    all are finished, so the last good PDFs outlive a failure or Ctrl-C.
+    """
+    editions = load_registries(root).editions
+    kept = Store(store) if store else None
     if not site.is_dir():
         raise PackError("the website has not been built", path=site.name, mend=BUILD_FIRST)
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".printing-", dir=output) as workshop:
-        tasks = [(root, edition.id, area, site.resolve(), Path(workshop)) for edition in chosen]
-        finished = _run(tasks, min(jobs or os.cpu_count() or 1, len(tasks)))
-        for printed in finished:
+        # How long each takes is known by its pages, and their limit is near what they are.
+        longest_first = sorted(copies, key=lambda copy: editions[copy.edition].max_pages, reverse=True)
+        tasks = [(root, copy, site.resolve(), Path(workshop), kept) for copy in longest_first]
+        finished = {
+            printed.path.name: printed for printed in _run(tasks, min(jobs or os.cpu_count() or 1, len(tasks)))
+        }
+        for printed in finished.values():
             printed.path.replace(output / printed.path.name)
-    return [dataclasses.replace(printed, path=output / printed.path.name) for printed in finished]
+    if kept:
+        kept.tidy()
+    return [dataclasses.replace(finished[copy.file], path=output / copy.file) for copy in copies]
 
 
 def _choose(registries: Registries, names: Sequence[str], area: str | None) -> list[Edition]:
@@ -102,39 +149,67 @@ def _choose(registries: Registries, names: Sequence[str], area: str | None) -> l
 
 
 def _run(tasks: list[Task], jobs: int) -> list[PrintedEdition]:
+    """What the tasks print, in the order in which they finish. The first that fails ends all."""
     if jobs <= 1:
-        return [_print_task(task) for task in tasks]
+        return _told(map(_print_task, tasks), len(tasks))
     # Ctrl-C is for this process alone: leaving the block ends the others.
     with multiprocessing.Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
-        return list(pool.imap(_print_task, tasks))
+        return _told(pool.imap_unordered(_print_task, tasks), len(tasks))
+
+
+def _told(printing: Iterable[PrintedEdition], number: int) -> list[PrintedEdition]:
+    """The same as a list, with a line of progress for each."""
+    finished = []
+    for printed in printing:
+        finished.append(printed)
+        took = "unchanged" if printed.unchanged else f"{printed.seconds:.1f} s"
+        size = f"{printed.pages} {'page' if printed.pages == 1 else 'pages'}, {printed.bytes / 1000:,.0f} kB"
+        said = f"  {printed.path.name}: {size}, {took} ({len(finished)} of {number})"
+        print(said, file=sys.stderr, flush=True)
+    return finished
 
 
 def _print_task(task: Task) -> PrintedEdition:
     return print_one(*task)
 
 
-def print_one(root: Path, name: str, area: str | None, site: Path, folder: Path) -> PrintedEdition:
-    """Make one edition and write it into ``folder``. Raises PackError if anything is wrong."""
+def print_one(root: Path, copy: Copy, site: Path, folder: Path, store: Store | None) -> PrintedEdition:
+    """Make one file and write it into ``folder``. Raises PackError if anything is wrong."""
     started = time.monotonic()
     registries = load_registries(root)
-    edition = registries.editions[name]
-    place = registries.areas[area] if area else registries.default_area
-    file = f"{name}-{area}.pdf" if area else f"{name}.pdf"
-    print(f"  {file} ...", file=sys.stderr, flush=True)
-    document, sheets = LAYOUTS[edition.layout](root, site, edition, place, registries)
-    pdf = repair(render(document, sheets, [site, root / FOLDER], name, build_date(root)))
+    edition = registries.editions[copy.edition]
+    area = registries.areas[copy.area] if copy.area else registries.default_area
+    print(f"  {copy.file} ...", file=sys.stderr, flush=True)
+    document, sheets = assembled(root, site, edition, area, registries)
+    day, roots = build_date(root), [site, root / FOLDER]
+    key = key_of(document, sheets, roots, edition.id, day)
+    found = store.find(key, roots) if store else None
+    if found is None:
+        fetched: dict[str, str] = {}
+        pdf = repair(render(document, sheets, roots, edition.id, day, fetched))
+        if store:
+            store.keep(key, pdf, fetched, roots)
+    else:
+        pdf = found
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         pages = len(opened.pages)
     if pages > edition.max_pages:
         raise PackError(
-            f"the edition {name} has {pages} pages and may have {edition.max_pages}",
+            f"the edition {edition.id} has {pages} pages and may have {edition.max_pages}",
             path=EDITIONS,
             mend="Take pages out of the edition, or raise max_pages.",
         )
-    (folder / file).write_bytes(pdf)
+    file = folder / copy.file
+    file.write_bytes(pdf)
     seconds = time.monotonic() - started
-    print(f"  {file}: {pages} pages, {len(pdf) / 1000:,.0f} kB, {seconds:.1f} s", file=sys.stderr, flush=True)
-    return PrintedEdition(name, place.id, folder / file, pages, len(pdf), seconds)
+    return PrintedEdition(edition.id, area.id, file, pages, len(pdf), seconds, unchanged=found is not None)
+
+
+def assembled(
+    root: Path, site: Path, edition: Edition, area: Area, registries: Registries
+) -> tuple[Element, list[Sheet]]:
+    """The document of an edition and its style sheets, all that the renderer is given. Raises PackError."""
+    return LAYOUTS[edition.layout](root, site, edition, area, registries)
 
 
 def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Registries) -> tuple[Element, list[Sheet]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,12 +31,20 @@ class Sheet:
     base: Path
 
 
-def render(document: Element, sheets: Iterable[Sheet], roots: Iterable[Path], edition: str, day: dt.date) -> bytes:
+def render(
+    document: Element,
+    sheets: Iterable[Sheet],
+    roots: Iterable[Path],
+    edition: str,
+    day: dt.date,
+    fetched: MutableMapping[str, str] | None = None,
+) -> bytes:
     """The PDF of ``document`` (an ``<html>`` element).
 
     ``roots`` are the folders that files may be read from, ``day`` is the date that is
-    written into the fonts, so that the same input gives the same bytes. Raises PackError if the
-    renderer asks for anything else, or complains about anything at all.
+    written into the fonts, so that the same input gives the same bytes. ``fetched`` is given the address
+    of each file that was read, with the SHA-256 of what it held. Raises PackError if the renderer asks for
+    anything else, or complains about anything at all.
     """
     fetcher = PackFetcher(roots)
     with _complaints() as complaints, _clock(day):
@@ -62,6 +70,8 @@ def render(document: Element, sheets: Iterable[Sheet], roots: Iterable[Path], ed
             path="overrides/print",
             mend="Mend the style or the page that it names.",
         )
+    if fetched is not None:
+        fetched.update(fetcher.fetched)
     return pdf
 
 
