@@ -14,9 +14,13 @@ from selfhelp_pack.addresses import write_redirects
 from selfhelp_pack.build_date import build_date
 from selfhelp_pack.engine import run_engine
 from selfhelp_pack.errors import Finding, PackError
-from selfhelp_pack.finishing import finish_site
-from selfhelp_pack.pack import load_pack
-from selfhelp_pack.printing.editions import PrintedEdition, print_editions
+from selfhelp_pack.finishing import finish_site, seal_site
+from selfhelp_pack.finishing.downloads import Download, fill_downloads
+from selfhelp_pack.macros.html import date
+from selfhelp_pack.macros.paper import DOWNLOADS
+from selfhelp_pack.pack import Pack, load_pack
+from selfhelp_pack.printing.editions import Copy, PrintedEdition, print_copies
+from selfhelp_pack.printing.kept import FOLDER as KEPT
 from selfhelp_pack.registries import load_registries
 from selfhelp_pack.review.built import unexpected
 from selfhelp_pack.review.engine import errors_of
@@ -38,7 +42,6 @@ SEARCH = "search.js"
 # What the set-up puts into the vendor folder, and no build can do without.
 NEEDED = {"the typeface": FONT, "the search": SEARCH}
 SITE, DIST, BUILD = "site", "dist", "build"
-DOWNLOADS = "downloads"
 
 
 @dataclass(frozen=True)
@@ -74,10 +77,11 @@ def make_pack(root: Path) -> Made:
     (root / BUILD).mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="make-", dir=root / BUILD) as workshop:
         new_site, new_dist = Path(workshop) / SITE, Path(workshop) / DIST
-        build_site(root, new_site)
+        pack = start_site(root, new_site)
         say("Printing the editions")
-        printed = print_all(root, new_site, new_dist)
-        copy_downloads(new_dist, new_site, (edition.path.relative_to(new_dist) for edition in printed))
+        printed = print_all(root, new_site, new_dist, root / KEPT)
+        offer_downloads(pack, new_site, printed, new_dist)
+        seal_site(pack, new_site)
         forget(root, "pack")
         swap_in(new_site, site)
         swap_in(new_dist, dist)
@@ -86,7 +90,15 @@ def make_pack(root: Path) -> Made:
 
 
 def build_site(root: Path, output: Path) -> None:
-    """Check the pack under ``root`` and build its website into the new folder ``output``.
+    """Check the pack under ``root`` and build its website, without printed editions, into the new folder ``output``.
+
+    Raises PackError with every error of the review, before the engine runs.
+    """
+    seal_site(start_site(root, output), output)
+
+
+def start_site(root: Path, output: Path) -> Pack:
+    """Build the website of the pack, which it gives back, as far as it can be without the printed editions.
 
     Raises PackError with every error of the review, before the engine runs.
     """
@@ -101,6 +113,7 @@ def build_site(root: Path, output: Path) -> None:
     _stop_at(tuple(unexpected(pack, output)))
     write_redirects(pack, output)
     finish_site(pack, output)
+    return pack
 
 
 def _stop_at(errors: tuple[Finding, ...]) -> None:
@@ -108,19 +121,30 @@ def _stop_at(errors: tuple[Finding, ...]) -> None:
         raise PackError(findings=errors)
 
 
-def print_all(root: Path, site: Path, output: Path) -> tuple[PrintedEdition, ...]:
-    """Print every edition with the first area's numbers, and those that other areas get a copy of."""
-    printed = list(print_editions(root, site=site, output=output))
-    for edition in load_registries(root).editions.values():
-        for area in edition.also_for:
-            printed.extend(print_editions(root, [edition.id], area=area, site=site, output=output))
-    return tuple(printed)
+def print_all(root: Path, site: Path, output: Path, store: Path | None = None) -> tuple[PrintedEdition, ...]:
+    """Print every edition with the first area's numbers, and those that other areas get a copy of.
+
+    For ``store`` see ``print_copies``.
+    """
+    editions = load_registries(root).editions.values()
+    copies = [Copy(edition.id) for edition in editions]
+    copies.extend(Copy(edition.id, area) for edition in editions for area in edition.also_for)
+    return tuple(print_copies(root, copies, site=site, output=output, store=store))
 
 
-def copy_downloads(dist: Path, site: Path, names: Iterable[Path]) -> None:
-    """Put the printed editions where the website links to them."""
-    downloads = site / DOWNLOADS
-    downloads.mkdir(parents=True, exist_ok=True)
-    for name in names:
-        (downloads / name).parent.mkdir(exist_ok=True)
-        shutil.copyfile(dist / name, downloads / name)
+def offer_downloads(pack: Pack, site: Path, printed: Iterable[PrintedEdition], dist: Path) -> None:
+    """Put the printed editions where the website links to them, and say there what they are.
+
+    ``site`` is not sealed yet. Of an edition that is printed for several areas the first area's copy is described.
+    """
+    folder, made = site / DOWNLOADS, date(build_date(pack.root))
+    folder.mkdir(parents=True, exist_ok=True)
+    downloads = []
+    for each in printed:
+        place = folder / each.path.relative_to(dist)
+        place.parent.mkdir(exist_ok=True)
+        shutil.copyfile(each.path, place)
+        edition = pack.registries.editions.get(each.edition)  # one handout of many is none
+        if edition and each.path.stem == each.edition:
+            downloads.append(Download(edition, each.pages, each.bytes, made))
+    fill_downloads(site, downloads)

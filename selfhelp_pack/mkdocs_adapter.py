@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 
 from selfhelp_pack.engine import UNFINISHED_SITE
 from selfhelp_pack.errors import PackError
-from selfhelp_pack.finishing import finish_site
+from selfhelp_pack.finishing import finish_site, seal_site
 from selfhelp_pack.pack import Pack, check_page, load_pack
 from selfhelp_pack.pages import read_page
 from selfhelp_pack.review.engine import errors_of
@@ -64,7 +64,10 @@ def on_post_build(env: Any) -> None:
     """Called when the site stands: after ``mkdocs build`` and ``mkdocs serve`` it is finished here."""
     if UNFINISHED_SITE in os.environ:
         return
+    pack, site = _current["pack"], Path(env.conf["site_dir"])
     try:
-        finish_site(_current["pack"], Path(env.conf["site_dir"]), preview="SHOW_DRAFTS" in os.environ)
+        finish_site(pack, site)
+        if "SHOW_DRAFTS" not in os.environ:
+            seal_site(pack, site)
     except PackError as error:
         raise Abort(str(error)) from None

@@ -1,15 +1,21 @@
-"""What the tests of the built pages look with: the accessibility checker, and a tab that remembers what went wrong."""
+"""What the tests of the built pages look with: two checkers, and a tab that remembers what went wrong."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import playwright
 from playwright.sync_api import BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+NODE = Path(playwright.__file__).parent / "driver" / ("node.exe" if sys.platform == "win32" else "node")
+HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 # All three levels of WCAG 2.2 that the checker can judge, and what its makers advise beyond them.
 WCAG = [f"wcag2{version}{level}" for version in ("", "1", "2") for level in ("a", "aa", "aaa")]
 CONTRAST = ["color-contrast", "color-contrast-enhanced"]
@@ -55,3 +61,26 @@ def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
         for violation in found["violations"]
         for node in violation["nodes"]
     ]
+
+
+def html_faults(pages: Iterable[Path], folder: Path) -> str:
+    """What a validator says against ``pages``. Rules that are matters of taste are off, and two that we mean to break.
+
+    The roles that it calls redundant are there for Safari, which takes a list without bullets for no list.
+    And a sheet is a form without a button to send it, because it is never sent. Settings go into ``folder``.
+    """
+    taste = (
+        "doctype-style",
+        "long-title",
+        "no-implicit-button-type",
+        "prefer-native-element",
+        "tel-non-breaking",
+        "valid-id",
+        "void-style",
+    )
+    rules = dict.fromkeys((*taste, "no-redundant-role", "wcag/h32"), "off")
+    settings = folder / "htmlvalidate.json"
+    settings.write_text(json.dumps({"root": True, "extends": ["html-validate:recommended"], "rules": rules}))
+    command = [str(NODE), str(HTML_VALIDATE), "--config", str(settings), "--formatter", "text", *map(str, pages)]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return "" if ran.returncode == 0 else ran.stdout[-4000:] + ran.stderr[-2000:]

@@ -25,11 +25,10 @@ from selfhelp_pack.pack import Pack
 from selfhelp_pack.previews import preview_of
 
 
-def finish_site(pack: Pack, site: Path, *, preview: bool = False) -> None:
+def finish_site(pack: Pack, site: Path) -> None:
     """Finish the website that the engine has put into the folder ``site``. The order of the steps matters.
 
-    A ``preview`` is for the one who writes: the engine puts a script into its pages that loads them again, which a
-    policy would refuse, and a device that stored it would soon show an old one.
+    After this it can be printed. Pages may still change, until ``seal_site``.
     """
     rewrite_pages(site, with_sides_named, with_lists_named, with_light_styles, closed_up)
     shrink_sheets(site)
@@ -39,8 +38,14 @@ def finish_site(pack: Pack, site: Path, *, preview: bool = False) -> None:
         write_cards(pack.root, site, map(preview_of, pack.pages.values()))
     write_robots(site, address)
     write_search_index(pack, site)
-    if preview:
-        return
+
+
+def seal_site(pack: Pack, site: Path) -> None:
+    """Write down what each page and file of the finished ``site`` holds. Nothing may change in it after this.
+
+    Not for a preview: the engine puts a script into its pages that loads them again, which a policy would refuse,
+    and a device that stored it would soon show an old one.
+    """
     add_versions(site)
     write_headers(site, put_policies(site))  # of what the pages hold at the end
     write_worker(pack, site)  # last: it looks at every file

@@ -57,7 +57,7 @@ class Paper:
         )
 
     def download(self, edition: EditionId) -> str:
-        """A link to a printed edition."""
+        """A link to a printed edition, with a place for what is known when it is printed."""
         entry = self._pack.registries.editions[edition]
         folder = f"{self._pack.link_to('index.md')}{DOWNLOADS}/"
         areas = self._pack.registries.areas
@@ -70,7 +70,8 @@ class Paper:
         return (
             f'<p class="download"><a class="button quiet" href="{folder}{entry.id}.pdf" data-edition="{entry.id}">'
             f"{html.words(entry.title)}</a> "
-            f'<span class="download-facts">PDF. {html.words(entry.description)}. {html.words(numbers)}</span>'
+            f'<span class="download-facts"><span class="download-made" data-edition="{entry.id}">PDF.</span> '
+            f"{html.words(entry.description)}. {html.words(numbers)}</span>"
             f"{others}</p>"
         )
 

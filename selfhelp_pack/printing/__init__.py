@@ -27,7 +27,9 @@ joins           make one element of what runs over the end of a page
 pdfua           mend what WeasyPrint tags wrongly
 fields          give the fields a font to type in and a picture of each state
 impose          lay finished pages two on a side, to fold
-editions        which edition is made how; swap finished files into the output folder
+layouts         what each layout puts together
+kept            finished PDFs, taken again while nothing that they depend on changes
+editions        which files are made; swap finished ones into the output folder
 ==============  =====================================================================
 """
 

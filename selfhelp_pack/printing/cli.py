@@ -8,6 +8,7 @@ from pathlib import Path
 
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.editions import print_editions, print_selection
+from selfhelp_pack.printing.kept import FOLDER as KEPT
 from selfhelp_pack.registries import load_registries
 
 
@@ -47,6 +48,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
             site=options.site,
             output=options.output,
             jobs=options.jobs,
+            store=root / KEPT,
         ):
             print(printed.path)
         return 0

@@ -8,6 +8,7 @@ or the print templates. All else stops the printing.
 
 from __future__ import annotations
 
+import hashlib
 import mimetypes
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,10 +33,14 @@ class Refused(FatalURLFetchingError):  # type: ignore[misc]  # weasyprint ships 
 
 
 class PackFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint ships no types
-    """A fetcher for ``roots``: folders that hold what may be printed. ``fetched`` keeps what was read."""
+    """A fetcher for ``roots``: folders that hold what may be printed.
+
+    ``fetched`` holds the address of each file that was read, with the SHA-256 of what it held.
+    """
 
     def __init__(self, roots: Iterable[Path]) -> None:
         super().__init__(allowed_protocols=("data", "file"), allow_redirects=False, fail_on_errors=True)
+        self.fetched: dict[str, str] = {}
         self._roots = tuple(root.resolve() for root in roots)
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  # the renderer calls it so
@@ -49,6 +54,7 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint ships no type
             raise Refused(url, "is not a file of the pack")
         path = self._inside(url)
         body = path.read_bytes()
+        self.fetched[url] = hashlib.sha256(body).hexdigest()
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, body, {"Content-Type": kind})
 

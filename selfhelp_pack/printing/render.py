@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,14 +38,17 @@ def render(
     roots: Iterable[Path],
     edition: str,
     day: dt.date,
+    fetched: MutableMapping[str, str] | None = None,
     *,
     fillable: bool = False,
 ) -> bytes:
     """The PDF of ``document`` (an ``<html>`` element). The controls in it are fields if it is ``fillable``.
 
+
     ``roots`` are the folders that files may be read from, ``day`` is the date that is
-    written into the fonts, so that the same input gives the same bytes. Raises PackError if the
-    renderer asks for anything else, or complains about anything at all.
+    written into the fonts, so that the same input gives the same bytes. ``fetched`` is given the address
+    of each file that was read, with the SHA-256 of what it held. Raises PackError if the renderer asks for
+    anything else, or complains about anything at all.
     """
     fetcher = PackFetcher(roots)
     chains: list[Chain] = []
@@ -77,6 +80,8 @@ def render(
             path="overrides/print",
             mend="Mend the style or the page that it names.",
         )
+    if fetched is not None:
+        fetched.update(fetcher.fetched)
     return join(pdf, chains)
 
 

@@ -113,7 +113,7 @@ def test_a_failure_while_printing_leaves_the_last_good_output(project: Path, mon
     def build_nothing(_: Path, output: Path) -> None:
         output.mkdir(parents=True)
 
-    monkeypatch.setattr("selfhelp_pack.make.build_site", build_nothing)
+    monkeypatch.setattr("selfhelp_pack.make.start_site", build_nothing)
     with pytest.raises(PackError):
         make_pack(project)
     for place in ("site", "dist"):

@@ -7,11 +7,13 @@ import dataclasses
 import hashlib
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from selfhelp_pack import mkdocs_adapter
+from selfhelp_pack.engine import UNFINISHED_SITE
 from selfhelp_pack.errors import PackError
-from selfhelp_pack.finishing import finish_site
 from selfhelp_pack.finishing.files import rewrite_pages
 from selfhelp_pack.finishing.headers import headers_of
 from selfhelp_pack.finishing.policy import Inside, put_policies
@@ -101,13 +103,34 @@ def test_a_page_without_a_place_for_its_policy_is_named(tmp_path: Path) -> None:
         put_policies(tmp_path)
 
 
-def test_the_live_preview_keeps_the_engines_own_script(tmp_path: Path, pack: Pack) -> None:
+def test_the_live_preview_keeps_the_engines_own_script(
+    tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = put(tmp_path, "index.html", body="<script>reload()</script>")
-    finish_site(dataclasses.replace(pack, sections=()), tmp_path, preview=True)
+    _built_by_the_engine(tmp_path, pack, monkeypatch, preview=True)
     assert "?v=" not in page.read_text(encoding="utf-8")
     assert not (tmp_path / "sw.js").exists()
     assert "security-policy" not in page.read_text(encoding="utf-8")
     assert not (tmp_path / "_headers").exists()
+
+
+def test_what_the_engine_builds_by_itself_has_all_of_it(
+    tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = put(tmp_path, "index.html", body="<p>A page")
+    _built_by_the_engine(tmp_path, pack, monkeypatch, preview=False)
+    assert "security-policy" in page.read_text(encoding="utf-8")
+    assert (tmp_path / "sw.js").exists()
+    assert (tmp_path / "_headers").exists()
+
+
+def _built_by_the_engine(site: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch, *, preview: bool) -> None:
+    monkeypatch.setitem(mkdocs_adapter._current, "pack", dataclasses.replace(pack, sections=()))
+    monkeypatch.delenv(UNFINISHED_SITE, raising=False)
+    monkeypatch.delenv("SHOW_DRAFTS", raising=False)
+    if preview:
+        monkeypatch.setenv("SHOW_DRAFTS", "1")
+    mkdocs_adapter.on_post_build(SimpleNamespace(conf={"site_dir": str(site)}))
 
 
 def test_cells_to_one_side_get_a_class(tmp_path: Path) -> None:

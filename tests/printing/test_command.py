@@ -15,7 +15,7 @@ from selfhelp_pack.build_date import build_date
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing import editions
 from selfhelp_pack.printing.cli import main
-from selfhelp_pack.printing.editions import print_editions
+from selfhelp_pack.printing.editions import Copy, print_copies, print_editions
 
 
 def test_the_list_names_every_edition_and_area(root: Path, pack, capsys: pytest.CaptureFixture[str]) -> None:
@@ -46,6 +46,19 @@ def test_files_are_named_after_the_area_that_was_asked_for(root: Path, site_dir:
     assert printed.path == tmp_path / "crisis-card-essex.pdf"
     assert printed.path.stat().st_size == printed.bytes
     assert [path.name for path in tmp_path.iterdir()] == ["crisis-card-essex.pdf"], "nothing else is left behind"
+
+
+def test_the_longest_is_printed_first_and_all_are_given_in_the_order_asked(
+    root: Path, site_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copies = [Copy("crisis-card"), Copy("safety-plan"), Copy("crisis-card", "essex")]
+    printed = print_copies(root, copies, site=site_dir, output=tmp_path, jobs=1)
+    names = ["crisis-card.pdf", "safety-plan.pdf", "crisis-card-essex.pdf"]
+    assert [each.path.name for each in printed] == names
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "  safety-plan.pdf ..."
+    assert [line.rpartition(" (")[2] for line in lines if " s (" in line] == ["1 of 3)", "2 of 3)", "3 of 3)"]
 
 
 @pytest.mark.parametrize("fault", [PackError("broken"), KeyboardInterrupt()])
