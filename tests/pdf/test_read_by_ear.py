@@ -107,12 +107,11 @@ def test_it_is_read_from_the_top_of_each_page_to_its_end(heard: Heard) -> None:
 
 
 def test_what_runs_over_pages_is_one(heard: Heard, root: Path, site_dir: Path, pack: Pack) -> None:
-    """A page of the pack begins with its heading and a table with its head: what went on would begin with neither."""
+    """As many pages of the pack and tables as there are: what went on would be one more."""
     pages = [page for part in parts(root, site_dir, pack) for page in part.all_pages]
-    tags = [tag for tag in heard.tree.all() if tag.name in ("/Art", "/Table")]
-    assert {tag.kids[0].name for tag in tags} == {"/H1", "/H2", "/THead"}
-    assert sum(tag.name == "/Table" for tag in tags) == sum(len(find(page.article, "table")) for page in pages)
-    assert sum(tag.name == "/Art" for tag in tags) == len(pages)
+    tags = Counter(tag.name for tag in heard.tree.all())
+    assert tags["/Art"] == len(pages)
+    assert tags["/Table"] == tags["/THead"] == sum(len(find(page.article, "table")) for page in pages) > 0
 
 
 def test_no_level_of_headings_is_skipped(heard: Heard) -> None:
