@@ -20,6 +20,7 @@ index_of_words  collect what carers would look up, for the end of the book
 book            put the book together: covers, numbers, contents, parts, endnotes, index
 loose           put loose pages together: sheets, cards, a chart
 handouts        the same for handouts and for a person's own selection
+sessions        which pages a leader needs for one meeting of a group
 fill            fill the templates of overrides/print/ (the card is one) with facts
 styles          make the style sheets plain for the renderer
 render          WeasyPrint, through a fetcher that serves the site and nothing else

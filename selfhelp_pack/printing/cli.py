@@ -1,4 +1,7 @@
-"""The command that prints: ``python build_pdf.py [EDITION ...] [--area AREA]``, or ``--pages PAGE,PAGE -o FILE``."""
+"""The command that prints: ``python build_pdf.py [EDITION ...] [--area AREA]``.
+
+``--pages PAGE,PAGE -o FILE`` prints single pages, ``group-kit --session N`` what a leader needs for one meeting.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,13 @@ import sys
 from pathlib import Path
 
 from selfhelp_pack.errors import PackError
-from selfhelp_pack.printing.editions import print_editions, print_selection
+from selfhelp_pack.navigation import read_navigation
+from selfhelp_pack.printing.editions import PrintedEdition, print_editions, print_selection
 from selfhelp_pack.printing.kept import FOLDER as KEPT
+from selfhelp_pack.printing.sessions import pages_of_session
 from selfhelp_pack.registries import load_registries
+
+KIT = "group-kit"
 
 
 def main(root: Path, arguments: list[str] | None = None) -> int:
@@ -30,6 +37,7 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
         metavar="FILE",
         help="where the pages of --pages go, for example my-handout.pdf",
     )
+    parser.add_argument("--session", type=int, metavar="N", help="print all that a leader needs for session N")
     parser.add_argument("--jobs", type=int, metavar="N", help="how many editions to make at a time (one a processor)")
     options = parser.parse_args(arguments)
     try:
@@ -40,6 +48,9 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
             _check_selection(options)
             pages = options.pages.split(",")
             print(print_selection(root, pages, options.output_file, area=options.area, site=options.site).path)
+            return 0
+        if options.session is not None:
+            print(_print_session(root, options).path)
             return 0
         for printed in print_editions(
             root,
@@ -58,6 +69,16 @@ def main(root: Path, arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped. The last good PDFs are untouched.", file=sys.stderr)
         return 2
+
+
+def _print_session(root: Path, options: argparse.Namespace) -> PrintedEdition:
+    """One session of the group kit with all that it asks for, as a file of its own."""
+    if options.editions not in ([], [KIT]):
+        raise PackError("--session is for the group kit alone", mend=f"For example: build_pdf.py {KIT} --session 1.")
+    site, output = options.site or root / "site", options.output or root / "dist"
+    pages = pages_of_session(options.session, site, read_navigation(root))
+    file = output / f"{KIT}-session-{options.session}.pdf"
+    return print_selection(root, pages, file, area=options.area, site=site)
 
 
 def _check_selection(options: argparse.Namespace) -> None:

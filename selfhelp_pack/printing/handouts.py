@@ -17,6 +17,7 @@ from selfhelp_pack.printing.sources import BookSource, endnotes
 from selfhelp_pack.printing.tree import Element, element, find
 from selfhelp_pack.registries import Registries
 
+SHEET = "tool"  # the kind of a page to fill in
 HEAD, RING, COVER, WHO_TO_CALL = "handout-head.html", "handout-ring.html", "selection-cover.html", "who-to-call.html"
 TEXT_SIZE = 10.5  # points, of a selection
 _HOW_TO_NAME = "Write pages as in mkdocs.yml, with commas and no spaces between them."
@@ -124,13 +125,20 @@ def assemble_selection(pages: Sequence[PrintPage], sources: list[BookSource], te
         contents.append(element("li"))
         contents[-1].append(element("a", page.title, class_="contents-page", href=f"#{page.id}"))
     body.append(templates.fill(WHO_TO_CALL))
-    body.extend(_in_columns(page) for page in pages)
+    body.extend(_as_a_sheet(page) if page.kind == SHEET else _in_columns(page) for page in pages)
     if sources:
         last = element("article", class_="page loose handout")
         last.append(element("h1", "Sources"))
         last.append(endnotes(sources))
         body.append(last)
     return body
+
+
+def _as_a_sheet(page: PrintPage) -> Element:
+    """The article as it is among the sheets: a pen needs the whole width."""
+    page.article.set("class", f"page loose kind-{page.kind}")
+    page.article.set("data-source", page.source)
+    return page.article
 
 
 def _in_columns(page: PrintPage) -> Element:

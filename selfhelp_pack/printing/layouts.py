@@ -94,7 +94,7 @@ def _handout(
         body = assemble_handout(pages[0], templates)
     else:
         body = assemble_selection(pages, sources, templates)
-    names = ("type.css", "book.css", "loose.css", "handouts.css")
+    names = ("type.css", "book.css", "loose.css", *(() if alone else ("sheets.css",)), "handouts.css")
     sheets = [print_sheet(root, site, name, tokens) for name in names]
     foot = loose_foot(f"Version {__version__}, {_spell(build_date(root))}.", edition.paper, site)
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, foot]

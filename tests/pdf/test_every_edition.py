@@ -17,6 +17,11 @@ from tests.pdf.conftest import open_pdf
 
 EDITIONS = [
     "full-pack",
+    "core-pack",
+    "full-pack-large-print",
+    "full-pack-a5",
+    "group-kit",
+    "young-people",
     "crisis-card",
     "worksheets",
     "safety-plan",
@@ -24,6 +29,8 @@ EDITIONS = [
     "words-to-say",
     "signs-wall-chart",
 ]
+# One of each layout, printed twice. The larger books are made in the same way, and take a minute each.
+REPEATED = ["core-pack", "safety-plan", "crisis-card", "words-to-say", "signs-wall-chart"]
 NUMBER = re.compile(r"(?<![\d./-])(?:0\d[\d ]{7,12}\d|116 \d{3}|999|18000|85258)(?![\d./-])")
 LIGATURES = re.compile("[\ufb00-\ufb06]")
 RULES_OF_UA_1 = 106
@@ -37,8 +44,8 @@ def opened(request: pytest.FixtureRequest, dist_dir: Path):
 
 
 def test_every_edition_is_tested(pack) -> None:
-    # Handouts are many files, and test_handouts.py looks at each.
-    assert set(pack.registries.editions) == {*EDITIONS, "handouts"}
+    # Handouts are many files, and a booklet is for paper alone: they have tests of their own.
+    assert set(pack.registries.editions) == {*EDITIONS, "handouts", "full-pack-booklet"}
 
 
 def test_it_passes_pdf_ua_1(opened) -> None:
@@ -136,6 +143,9 @@ def test_no_page_takes_more_ink_than_a_home_printer_has_to_spare(opened, tmp_pat
             assert ink <= MOST_INK, f"page {number}: {ink:.0%} ink"
 
 
-def test_the_same_input_gives_the_same_bytes(root: Path, site_dir: Path, opened, tmp_path: Path) -> None:
-    (again,) = print_editions(root, [opened.path.stem], site=site_dir, output=tmp_path, jobs=1)
-    assert again.path.read_bytes() == opened.path.read_bytes()
+@pytest.mark.parametrize("name", REPEATED)
+def test_the_same_input_gives_the_same_bytes(
+    root: Path, site_dir: Path, dist_dir: Path, name: str, tmp_path: Path
+) -> None:
+    (again,) = print_editions(root, [name], site=site_dir, output=tmp_path, jobs=1)
+    assert again.path.read_bytes() == (dist_dir / f"{name}.pdf").read_bytes()
