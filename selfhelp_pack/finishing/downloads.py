@@ -1,8 +1,8 @@
 """Says beside each printed edition what is known only when it is printed: its paper, its pages, its size, its day.
 
 The macro ``download`` leaves a place for that. A site that is built without printing says "PDF." there, no more.
-The page that lists all editions shows the first page of each besides, and the day. Other pages do not name the day:
-they would change with it, and every device that has stored them would ask for them again.
+The page that lists all editions shows the first page of each besides. What is filled in stands in boxes of which print
+takes nothing but the name of the edition: a site prints the same before this and after it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LIST = "print/index.html"
 WIDTH = 160  # CSS pixels that a picture is shown in; it has twice as many, for fine screens
 COLOURS = 8  # enough for paper that is printed in black and white too
 _PLACE = re.compile(r'(?<=<span class="download-made" data-edition=")([a-z0-9-]+)">PDF\.(?=</span>)')
-_BOX = re.compile(r'<p class="download">(?=<a [^>]*data-edition="([a-z0-9-]+)">)')
+_BOX = re.compile(r'(?<=<p class="download">)(?=<a [^>]*data-edition="([a-z0-9-]+)">)')
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,15 @@ def fill_downloads(site: Path, downloads: Iterable[Download]) -> None:
     """Write the facts of ``downloads`` into the pages of ``site``, whose folder ``downloads/`` holds the PDFs."""
     known = {download.edition.id: download for download in downloads}
     if (site / LIST).is_file():
-        _fill_list(site, known)
-    rewrite_pages(site, lambda page: _with_facts(page, known, with_day=False))
+        _show_first_pages(site, known)
+    rewrite_pages(site, lambda page: _with_facts(page, known))
 
 
-def facts_of(download: Download, *, with_day: bool) -> str:
+def facts_of(download: Download) -> str:
     """What is said of an edition: "PDF, A4, 199 pages, 1.8 MB, made on 29 November 2026"."""
     paper = download.edition.paper.split()[0]
     pages = "1 page" if download.pages == 1 else f"{download.pages} pages"
-    facts = ["PDF", paper, pages, _size(download.bytes)]
-    return ", ".join([*facts, f"made on {download.made}"] if with_day else facts)
+    return f"PDF, {paper}, {pages}, {_size(download.bytes)}, made on {download.made}"
 
 
 def first_page(pdf: bytes) -> Image.Image:
@@ -61,20 +60,17 @@ def first_page(pdf: bytes) -> Image.Image:
     return drawn.quantize(COLOURS, dither=Image.Dither.NONE).convert("RGB")
 
 
-def _with_facts(page: str, known: Mapping[str, Download], *, with_day: bool) -> str:
+def _with_facts(page: str, known: Mapping[str, Download]) -> str:
     def filled(place: re.Match[str]) -> str:
-        return f'{place[1]}">{facts_of(known[place[1]], with_day=with_day)}.' if place[1] in known else place[0]
+        return f'{place[1]}">{facts_of(known[place[1]])}.' if place[1] in known else place[0]
 
     return _PLACE.sub(filled, page)
 
 
-def _fill_list(site: Path, known: Mapping[str, Download]) -> None:
-    def shown(box: re.Match[str]) -> str:
-        return f'<p class="download pictured">{_put_picture(site, box[1])}' if box[1] in known else box[0]
-
+def _show_first_pages(site: Path, known: Mapping[str, Download]) -> None:
     page = (site / LIST).read_text(encoding="utf-8")
-    filled = _with_facts(_BOX.sub(shown, page), known, with_day=True)
-    (site / LIST).write_text(filled, encoding="utf-8")
+    shown = _BOX.sub(lambda box: _put_picture(site, box[1]) if box[1] in known else "", page)
+    (site / LIST).write_text(shown, encoding="utf-8")
 
 
 def _put_picture(site: Path, edition: str) -> str:

@@ -57,11 +57,16 @@ class Paper:
         )
 
     def download(self, edition: EditionId) -> str:
-        """A link to a printed edition, with a place for what is known when it is printed."""
+        """A link to a printed edition, with a place for what is known when it is printed.
+
+        A light page has none: where every byte counts it is enough to know that it is a PDF.
+        """
         entry = self._pack.registries.editions[edition]
         folder = f"{self._pack.link_to('index.md')}{DOWNLOADS}/"
         areas = self._pack.registries.areas
         numbers = f"Numbers for {self._pack.registries.default_area.name}." if entry.by_area else ""
+        place = f'<span class="download-made" data-edition="{entry.id}">PDF.</span>'
+        made = "PDF." if self._pack.on_light_page else place
         others = "".join(
             f' <a class="other-area screen-only" href="{folder}{entry.id}-{area}.pdf">'
             f"For {html.words(areas[area].name)}</a>"
@@ -70,8 +75,7 @@ class Paper:
         return (
             f'<p class="download"><a class="button quiet" href="{folder}{entry.id}.pdf" data-edition="{entry.id}">'
             f"{html.words(entry.title)}</a> "
-            f'<span class="download-facts"><span class="download-made" data-edition="{entry.id}">PDF.</span> '
-            f"{html.words(entry.description)}. {html.words(numbers)}</span>"
+            f'<span class="download-facts">{made} {html.words(entry.description)}. {html.words(numbers)}</span>'
             f"{others}</p>"
         )
 

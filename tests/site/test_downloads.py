@@ -19,10 +19,11 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from selfhelp_pack.make import Made, make_pack
+from selfhelp_pack.printing import print_editions
 from tests.cases import contribute, small_pack
 from tests.looking import HEIGHT, PHONE, ROOT, SMALLEST, arrive, axe, html_faults, watched_tab
 
-LIST, CRISIS = "print/index.html", "help-now/late-home/index.html"
+LIST, ABOUT, CRISIS = "print/index.html", "about/index.html", "help-now/late-home/index.html"
 EDITIONS = ("full-pack", "crisis-card")
 A4 = [595, 842]
 MOST_BYTES = 12_000
@@ -47,6 +48,7 @@ CONTRIBUTION = {
     "docs/index.md": {"replace": [["kind: home", "kind: about"]]},
     "content_sources/editions.yml": {"replace": [["      - crisis\n", ""]]},
     "docs/print/index.md": {"write": PAGE},
+    "docs/about/index.md": {"replace": [["reads them.", 'reads them.\n\n{{ download("crisis-card") }}']]},
     "docs/help-now/late-home.md": {"replace": [["wear today.", 'wear today.\n\n{{ download("crisis-card") }}']]},
     "mkdocs.yml": {
         "replace": [["  - About the pack:", "  - Print the pack:\n      - print/index.md\n  - About the pack:"]]
@@ -79,9 +81,10 @@ def facts(page: Path) -> dict[str, str]:
     return {place.get("data-edition"): place.text_content() for place in tree.find_class("download-made")}
 
 
-def test_the_facts_are_those_of_the_files(made: Made) -> None:
-    said = facts(made.site / LIST)
-    assert tuple(said) == EDITIONS
+@pytest.mark.parametrize(("page", "editions"), [(LIST, EDITIONS), (ABOUT, EDITIONS[1:])])
+def test_the_facts_are_those_of_the_files(made: Made, page: str, editions: tuple[str, ...]) -> None:
+    said = facts(made.site / page)
+    assert tuple(said) == editions
     for edition, words in said.items():
         file = made.site / "downloads" / f"{edition}.pdf"
         pages = PdfReader(file).pages
@@ -92,9 +95,23 @@ def test_the_facts_are_those_of_the_files(made: Made) -> None:
         assert file.read_bytes() == (made.dist / file.name).read_bytes()
 
 
-def test_other_pages_do_not_change_with_the_day(made: Made) -> None:
-    (said,) = facts(made.site / CRISIS).values()
-    assert re.fullmatch(r"PDF, A4, 1 page, \d+\u00a0kB\.", said)
+def test_the_pictures_are_on_the_page_of_all_editions_alone(made: Made) -> None:
+    showing = [page for page in made.site.rglob("*.html") if ".webp" in page.read_text(encoding="utf-8")]
+    assert showing == [made.site / LIST]
+
+
+def test_a_page_for_a_crisis_grows_by_no_byte(made: Made) -> None:
+    text = (made.site / CRISIS).read_text(encoding="utf-8")
+    assert '<span class="download-facts">PDF. One sheet' in text
+    assert "download-made" not in text
+
+
+def test_the_finished_site_prints_what_was_printed_before_it_was_filled(project: Path, made: Made) -> None:
+    """So `make pack` and `build_pdf.py` after it give the same file."""
+    output, store = project / "again", project / "build" / "printed"
+    (book,) = print_editions(project, ["full-pack"], site=made.site, output=output, jobs=1, store=store)
+    assert book.unchanged
+    assert book.path.read_bytes() == (made.dist / book.path.name).read_bytes()
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -154,12 +171,12 @@ def test_the_list_works_for_everybody(made: Made, browser: Browser) -> None:
         )
         tab, faults = watched_tab(window, address)
         arrive(tab, f"{address}print/")
-        for picture in tab.locator(".pictured img").all():
+        for picture in tab.locator(".download img").all():
             picture.scroll_into_view_if_needed()
         tab.wait_for_function(
-            "[...document.querySelectorAll('.pictured img')].every((one) => one.naturalWidth === 320)"
+            "[...document.querySelectorAll('.download img')].every((one) => one.naturalWidth === 320)"
         )
-        assert tab.locator(".pictured img").count() == len(EDITIONS)
+        assert tab.locator(".download img").count() == len(EDITIONS)
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
         assert [*faults, *axe(tab)] == []
         window.close()
