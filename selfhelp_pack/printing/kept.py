@@ -29,7 +29,7 @@ from selfhelp_pack.printing.render import Sheet
 from selfhelp_pack.printing.tree import Element, serialise
 
 FOLDER = Path("build") / "printed"
-MOST_BYTES = 100_000_000  # of a store; all editions together take about 5 MB
+MOST_BYTES = 100_000_000  # of a store; all editions together take about 3 MB
 # What has a hand in a PDF after the document is put together: the renderer, the mender, and what the two stand on.
 PACKAGES = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "webencodings", "pyphen", "pillow", "cffi"),
