@@ -118,6 +118,7 @@ BROKEN = [
     ("glossary.yml", "plain:", "plane:", '"plane"', 'Did you mean "plain"?'),
     ("editions.yml", "layout: book", "layout: scroll", "scroll", "book, sheets, cards, chart, card"),
     ("editions.yml", "also_for: [essex,", "also_for: [wessex,", 'names "wessex"', ""),
+    ("editions.yml", "of: full-pack\n", "of: whole-pack\n", 'names "whole-pack"', "full-pack"),
     ("page_kinds.yml", "max_words: 600", "max_words: many", "many", "a number"),
     ("services.yml", 'number: "999"', 'number: "101"', "is reached on 999", 'Write number: "999" first'),
     ("services.yml", 'number: "111"', 'number: "0800 1111"', "is reached on 111", 'Write number: "111" first'),
