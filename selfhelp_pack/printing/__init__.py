@@ -10,6 +10,7 @@ select          keep the pages of the edition and number the parts
 forms           name the fields of sheets, in editions that can be filled in on a screen
 fold            open what is folded, drop what only a screen can use
 guard           refuse whatever could fetch a file or run
+bounds          how large and how deep a picture may be
 sections        one heading level down, each section in a box that can stay together
 sources         number the sources through the whole book, collect them as endnotes
 ids             make every id unique in the book

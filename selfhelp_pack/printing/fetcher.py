@@ -16,6 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from selfhelp_pack.printing.bounds import too_much_in_file
+
 MAX_BYTES = 20_000_000
 
 
@@ -49,13 +51,17 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint ships no type
         if scheme == "data":
             if len(url) > MAX_BYTES:
                 raise Refused(url, f"is larger than {MAX_BYTES // 1_000_000} MB")
-            return super().fetch(url)
+            response = super().fetch(url)
+            kind, body = response.content_type, response.read()
+            _check(url, kind, body)
+            return URLFetcherResponse(url, body, {"Content-Type": kind})
         if scheme != "file":
             raise Refused(url, "is not a file of the pack")
         path = self._inside(url)
         body = path.read_bytes()
         self.fetched[url] = hashlib.sha256(body).hexdigest()
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        _check(url, kind, body)
         return URLFetcherResponse(url, body, {"Content-Type": kind})
 
     def _inside(self, url: str) -> Path:
@@ -71,3 +77,10 @@ class PackFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint ships no type
         if path.stat().st_size > MAX_BYTES:
             raise Refused(url, f"is larger than {MAX_BYTES // 1_000_000} MB")
         return path
+
+
+def _check(url: str, kind: str, body: bytes) -> None:
+    """Refuse a picture that the renderer would work at for ever."""
+    too_much = too_much_in_file(kind, body)
+    if too_much:
+        raise Refused(url, too_much)

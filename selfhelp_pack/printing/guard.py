@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from selfhelp_pack.printing.bounds import too_much_in_drawing
 from selfhelp_pack.printing.page import PrintPage
 from selfhelp_pack.printing.tree import Element
 
@@ -39,6 +40,9 @@ def guard(page: PrintPage) -> None:
     for node in page.article.iter():
         if not isinstance(node.tag, str):
             continue
+        too_much = too_much_in_drawing(node) if node.tag == "svg" else None
+        if too_much:
+            raise page.error(f"a drawing {too_much}", "Draw it with fewer and smaller parts.")
         if node.tag in REFUSED and not _own_style(node):
             raise page.error(f"<{node.tag}> cannot be printed safely", "Take it out: pages are Markdown and macros.")
         for name, value in node.attrib.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 from selfhelp_pack import __version__
 from selfhelp_pack.build_date import build_date
 from selfhelp_pack.errors import PackError
+from selfhelp_pack.finishing.address import address_of
 from selfhelp_pack.finishing.search_index import typed_words
 from selfhelp_pack.models import Area, Edition
 from selfhelp_pack.navigation import read_navigation
@@ -17,11 +18,12 @@ from selfhelp_pack.printing.drawings import Paint
 from selfhelp_pack.printing.fill import Templates
 from selfhelp_pack.printing.handouts import assemble_handout, assemble_selection, in_order, trim
 from selfhelp_pack.printing.index_of_words import index_of_words
+from selfhelp_pack.printing.links import short_address
 from selfhelp_pack.printing.loose import assemble_cards, assemble_chart, assemble_sheets, cut_links, sources_page
 from selfhelp_pack.printing.render import Sheet
 from selfhelp_pack.printing.select import parts_of
 from selfhelp_pack.printing.site_pages import read_site
-from selfhelp_pack.printing.styles import loose_foot, part_rules, print_sheet, text_size
+from selfhelp_pack.printing.styles import book_foot, loose_foot, part_rules, print_sheet, text_size
 from selfhelp_pack.printing.tokens import read_tokens
 from selfhelp_pack.printing.tree import Element, element
 from selfhelp_pack.registries import Registries
@@ -50,6 +52,10 @@ def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Regi
         pages = [page for part in parts for page in part.all_pages]
         index = index_of_words(pages, typed_words(site), edition.index_without)
     body = assemble(edition, parts, sources, index, templates)
+    address = address_of(site)
+    newest = short_address(address) if address else "on the website"
+    made = f"Version {__version__}, {_spell(build_date(root))}. Newest: {newest}"
+    sheets.insert(2, book_foot(made, site))
     if edition.openers:
         sheets.append(part_rules(parts, site))
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets]

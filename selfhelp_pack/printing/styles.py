@@ -13,6 +13,8 @@ from selfhelp_pack.printing.templates import FOLDER, template_text
 from selfhelp_pack.printing.tokens import resolve
 
 _SIGN = re.compile(r"""url\(\s*["']?(signs/[\w-]+\.svg)["']?\s*\)""")
+URGENT = "In danger: 999. Who to call: page 2"
+OUTER = (("left", "right"), ("right", "left"))  # the number of a page is outside, the foot inside
 TAB_ROOM = 640.0  # points of a page's height that the thumb tabs share
 TAB_STEP = 72.0  # points from one tab to the next, where there is room
 JOURNEY = 82.0  # per cent of the strip on a part's first page that the boat may travel
@@ -47,6 +49,13 @@ def part_rules(parts: Iterable[Part], site: Path) -> Sheet:
             for side in ("right", "left")
         )
     return Sheet("\n".join(rules), "part rules", site)
+
+
+def book_foot(made: str, site: Path) -> Sheet:
+    """The foot of each page of a book: the urgent number, and on a line below it when the book was made."""
+    content = f'content: "{URGENT}\\A {made}"; white-space: pre-line'
+    rules = [f"@page :{side} {{ @bottom-{other} {{ {content} }} }}" for side, other in OUTER]
+    return Sheet("\n".join(rules), "book foot", site)
 
 
 def loose_foot(made: str, paper: str, site: Path) -> Sheet:

@@ -93,6 +93,7 @@ def test_every_page_says_whom_to_ring_in_danger(book) -> None:
     for number, text in book.text.items():
         if number not in bare:
             assert "In danger: 999. Who to call: page 2" in text, number
+            assert re.search(r"Version \d+\.\d+\.\d+, \d+ \w+ \d{4}\. Newest: on the website", text), number
             assert str(number) in text, number
     assert "999" in book.text[2]
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import socket
 import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.fetcher import MAX_BYTES, PackFetcher, Refused
+from selfhelp_pack.printing.guard import guard
+from selfhelp_pack.printing.page import PrintPage
 from selfhelp_pack.printing.render import Sheet, render
 from selfhelp_pack.printing.tree import parse
 
@@ -120,6 +124,43 @@ def test_the_error_names_the_edition_the_address_and_the_page(site: Path) -> Non
 def test_what_the_renderer_complains_about_is_an_error(site: Path) -> None:
     with pytest.raises(PackError, match=r"the renderer complains about the edition trial: .*colour"):
         print_it(site, "<p>x</p>", "p { colour: red }")
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+# Small files, endless work: parts that use each other, 10 at each of 9 depths, are a thousand million circles.
+NESTED = '<g id="a0"><circle r="1"/></g>' + "".join(
+    '<g id="a{}">{}</g>'.format(depth, f'<use href="#a{depth - 1}"/>' * 10) for depth in range(1, 10)
+)
+ENDLESS = [
+    ("nested.svg", SVG.format(NESTED), "uses a part that uses another part"),
+    ("many.svg", SVG.format("<g/>" * 20_000), "has more than 5,000 parts"),
+    ("wide.svg", SVG.format('<rect width="9e9" height="1"/>'), "has a width of more than 100,000"),
+    ("far.svg", SVG.format('<g transform="scale(1e12)"><circle r="1"/></g>'), "has a transform of more than 100,000"),
+]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(("name", "drawing", "why"), ENDLESS)
+def test_a_picture_that_would_never_be_finished_is_refused_at_once(
+    site: Path, name: str, drawing: str, why: str
+) -> None:
+    (site / name).write_text(drawing, encoding="utf-8")
+    with pytest.raises(PackError, match=why):
+        print_it(site, f'<img src="SITE/{name}" alt="x">')
+    page = PrintPage("x/", "docs/x.md", "about", "x", "", parse(f"<article>{drawing}</article>"))
+    with pytest.raises(PackError, match=rf"(?s)docs/x.md.*a drawing {why}"):
+        guard(page)
+
+
+@pytest.mark.timeout(20)
+def test_a_small_file_of_a_huge_image_is_refused_before_it_fills_the_memory(site: Path) -> None:
+    Image.new("1", (30_000, 30_000)).save(site / "huge.png")
+    assert (site / "huge.png").stat().st_size < 200_000
+    with pytest.raises(PackError, match="has more than 25 million dots"):
+        print_it(site, '<img src="SITE/huge.png" alt="x">')
+    data = base64.b64encode((site / "huge.png").read_bytes()).decode()
+    with pytest.raises(PackError, match="has more than 25 million dots"):
+        print_it(site, f'<img src="data:image/png;base64,{data}" alt="x">')
 
 
 FETCHED = [
