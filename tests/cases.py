@@ -49,6 +49,13 @@ def small_pack(folder: Path) -> Path:
     return folder
 
 
+def small_pack_with_looks(folder: Path) -> Path:
+    """A new copy of the small pack with the real templates and styles: it can be built."""
+    small_pack(folder)
+    shutil.copytree(TESTS.parent / "overrides", folder / "overrides")
+    return folder
+
+
 def contribute(project: Path, change: str | dict[str, dict[str, Any]]) -> None:
     """Change the copy as the contributor did."""
     changes = {PAGE: {"text": change}} if isinstance(change, str) else change

@@ -46,6 +46,7 @@ WITHOUT_WORDS = frozenset(
         "as_written",
         "front_matter",
         "glossary",
+        "handouts",
         "language",
         "local_help",
         "review_rules",

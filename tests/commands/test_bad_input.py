@@ -9,59 +9,66 @@ import pytest
 
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.make import make_pack
+from tests.cases import small_pack_with_looks
 
 Replace = Callable[[str, str, str], None]
-PACE = "docs/practice/pace.md"
-MISSING = "docs/help-now/missing-from-home.md"
+DRINK = "docs/practice/warm-drink.md"
+LATE = "docs/help-now/late-home.md"
 
 CASES = [
-    (PACE, "kind: practice", "kind: practise", 'kind says "practise"', "practice"),
-    (PACE, "kind: practice", "kinds: practice", '"kinds" is not a key', 'Did you mean "kind"?'),
-    (PACE, "audience: [carer]", "audience: [carers]", "carers", "carer, young-person"),
-    (PACE, "due: 2027", "due: 2027-15", "is not a date", ""),
-    (PACE, "review:", "reviews:", '"reviews" is not a key', 'Did you mean "review"?'),
-    (PACE, "---\n", "", "the first line of three dashes is missing", ""),
-    (PACE, "## To remember", "## Remember this", 'The section "To remember" is missing', "## To remember"),
-    (PACE, "## To remember", "#### To remember", "jumps over a level", ""),
+    (DRINK, "kind: practice", "kind: practise", 'kind says "practise"', "practice"),
+    (DRINK, "kind: practice", "kinds: practice", '"kinds" is not a key', 'Did you mean "kind"?'),
+    (DRINK, "audience: [carer]", "audience: [carers]", "carers", "carer, young-person"),
+    (DRINK, "due: 2027", "due: 2027-15", "is not a date", ""),
+    (DRINK, "review:", "reviews:", '"reviews" is not a key', 'Did you mean "review"?'),
+    (DRINK, "---\n", "", "the first line of three dashes is missing", ""),
+    (DRINK, "## To remember", "## Remember this", 'The section "To remember" is missing', "## To remember"),
+    (DRINK, "## To remember", "#### To remember", "jumps over a level", ""),
     (
-        PACE,
+        DRINK,
         "## In short",
-        "[gone](../practice/pase.md)\n\n## In short",
-        "goes to ../practice/pase.md",
-        "practice/pace.md",
+        "[gone](../practice/warm-drunk.md)\n\n## In short",
+        "goes to ../practice/warm-drunk.md",
+        "practice/warm-drink.md",
     ),
     (
-        PACE,
+        DRINK,
         "## In short",
-        "[gone](secure-base-at-home.md#nowhere)\n\n## In short",
+        "[gone](evening-walk.md#nowhere)\n\n## In short",
         "goes to #nowhere",
         "who-to-call",
     ),
-    (PACE, "## In short", "![A cup](cup.png)\n\n## In short", "The picture cup.png is not in docs/", ""),
-    (PACE, "## In short", "![A file](../../../../etc/hostname)\n\n## In short", "is not in docs/", ""),
-    (PACE, "## In short", "[out](https://example.org)\n\n## In short", "is typed into the page", "service("),
-    (PACE, "## In short", "[run](javascript:alert(1))\n\n## In short", "does not allow", ""),
-    (PACE, "## In short", "[run](data:text/html,x)\n\n## In short", "does not allow", ""),
-    (PACE, "## In short", "[run](JaVaScRiPt:x)\n\n## In short", "does not allow", ""),
-    (PACE, "## In short", "[run]\n\n[run]: javascript:x\n\n## In short", "does not allow", ""),
-    (PACE, "## In short", "[run](javascript:alert(1) x)\n\n## In short", "does not allow", ""),
-    (PACE, "## In short", "[out](https://example.org/ x)\n\n## In short", "is typed into the page", "service("),
-    (PACE, "## In short", "<javascript:x>\n\n## In short", "", ""),
-    (PACE, "## In short", "<script>alert(1)</script>\n\n## In short", "holds HTML", "Markdown"),
-    (PACE, "## In short", "<img src=x onerror=alert(1)>\n\n## In short", "holds HTML", ""),
-    (PACE, "## In short", "Ring 0345 606 1212.\n\n## In short", "0345 606 1212", "service("),
-    (PACE, "## In short", "Write to someone@example.org.\n\n## In short", "someone@example.org", ""),
-    (PACE, "## In short", '{{ cite("nice-ng999") }}\n\n## In short', 'no source "nice-ng999"', "nice-ng"),
+    (DRINK, "## In short", "![A cup](cup.png)\n\n## In short", "The picture cup.png is not in docs/", ""),
+    (DRINK, "## In short", "![A file](../../../../etc/hostname)\n\n## In short", "is not in docs/", ""),
+    (DRINK, "## In short", "[out](https://example.org)\n\n## In short", "is typed into the page", "service("),
+    (DRINK, "## In short", "[run](javascript:alert(1))\n\n## In short", "does not allow", ""),
+    (DRINK, "## In short", "[run](data:text/html,x)\n\n## In short", "does not allow", ""),
+    (DRINK, "## In short", "[run](JaVaScRiPt:x)\n\n## In short", "does not allow", ""),
+    (DRINK, "## In short", "[run]\n\n[run]: javascript:x\n\n## In short", "does not allow", ""),
+    (DRINK, "## In short", "[run](javascript:alert(1) x)\n\n## In short", "does not allow", ""),
+    (DRINK, "## In short", "[out](https://example.org/ x)\n\n## In short", "is typed into the page", "service("),
+    (DRINK, "## In short", "<javascript:x>\n\n## In short", "", ""),
+    (DRINK, "## In short", "<script>alert(1)</script>\n\n## In short", "holds HTML", "Markdown"),
+    (DRINK, "## In short", "<img src=x onerror=alert(1)>\n\n## In short", "holds HTML", ""),
+    (DRINK, "## In short", "Ring 0345 606 1212.\n\n## In short", "0345 606 1212", "service("),
+    (DRINK, "## In short", "Write to someone@example.org.\n\n## In short", "someone@example.org", ""),
+    (DRINK, "## In short", '{{ cite("nice-ng999") }}\n\n## In short', 'no source "nice-ng999"', "nice-ng"),
     (
-        PACE,
+        DRINK,
         "## In short",
-        '{{ diagram("window-of-tolerence", "x y") }}\n\n## In short',
-        'no diagram "window-of-tolerence"',
-        "window-of-tolerance",
+        '{{ diagram("harbuor", "x y") }}\n\n## In short',
+        'no diagram "harbuor"',
+        "harbour",
     ),
-    (PACE, "## In short", "Hidden \u202e text\n\n## In short", "U+202E", ""),
-    (MISSING, "{{ urgent(", "{{ urgently(", 'no call named "urgently"', ""),
-    ("mkdocs.yml", "practice/pace.md", "practice/pase.md", "names practice/pase.md", "practice/pace.md"),
+    (DRINK, "## In short", "Hidden \u202e text\n\n## In short", "U+202E", ""),
+    (LATE, "{{ urgent(", "{{ urgently(", 'no call named "urgently"', ""),
+    (
+        "mkdocs.yml",
+        "practice/warm-drink.md",
+        "practice/warm-drunk.md",
+        "names practice/warm-drunk.md",
+        "practice/warm-drink.md",
+    ),
     ("mkdocs.yml", "\nnav:", "\nnavi:", "there is no list called nav", "nav:"),
     ("docs/diagrams/harbour.svg", "<title", "<script>alert(1)</script><title", "it holds <script>", ""),
     ("docs/diagrams/harbour.svg", "<title", '<path onclick="x()" d=""/><title', '"onclick" of <path>', ""),
@@ -75,6 +82,12 @@ CASES = [
     ("docs/diagrams/harbour.svg", "</svg>", "", "not well formed", ""),
     ("content_sources/editions.yml", "paper: A4 portrait", "paper: A3", "A3", "A4 portrait"),
 ]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The small pack: what is refused in it is refused in any."""
+    return small_pack_with_looks(tmp_path / "project")
 
 
 @pytest.mark.parametrize(("name", "old", "new", "found", "way_out"), CASES)
@@ -97,12 +110,12 @@ def test_bad_input_is_refused_and_the_last_good_output_stays(
 
 
 def test_a_page_that_is_a_link_to_another_file_is_refused(project: Path) -> None:
-    page = project / PACE
+    page = project / DRINK
     page.unlink()
     page.symlink_to("/etc/hostname")
     with pytest.raises(PackError) as caught:
         make_pack(project)
-    assert f"{PACE}: The file is a link to another place." in str(caught.value)
+    assert f"{DRINK}: The file is a link to another place." in str(caught.value)
 
 
 def test_a_failure_while_printing_leaves_the_last_good_output(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

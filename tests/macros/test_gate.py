@@ -15,6 +15,7 @@ from selfhelp_pack.macros.library import NAMES
 from selfhelp_pack.make import make_pack
 from selfhelp_pack.pack import load_pack
 from selfhelp_pack.pages import parse_page
+from tests.cases import small_pack_with_looks
 
 REFUSED = [
     "{{ cycler.__init__.__globals__ }}",
@@ -125,19 +126,25 @@ ATTACKS = [
 ]
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The small pack: what stops its build stops any."""
+    return small_pack_with_looks(tmp_path / "small")
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_an_attack_stops_the_build_before_anything_runs(project: Path, attack: str) -> None:
-    page = project / "docs" / "practice" / "pace.md"
+def test_an_attack_stops_the_build_before_anything_runs(small: Path, attack: str) -> None:
+    page = small / "docs" / "practice" / "warm-drink.md"
     page.write_text(page.read_text(encoding="utf-8") + f"\n{attack}\n", encoding="utf-8")
-    before = sorted(path.name for path in project.iterdir())
+    before = sorted(path.name for path in small.iterdir())
     with pytest.raises(PackError) as caught:
-        make_pack(project)
+        make_pack(small)
     message = str(caught.value)
     line = page.read_text(encoding="utf-8").count("\n")
-    assert f"docs/practice/pace.md:{line}: A call is refused" in message
-    assert not (project / "pwned").exists()
-    assert not (project / "site").exists()
-    assert {path.name for path in project.iterdir()} - set(before) <= {"build"}
+    assert f"docs/practice/warm-drink.md:{line}: A call is refused" in message
+    assert not (small / "pwned").exists()
+    assert not (small / "site").exists()
+    assert {path.name for path in small.iterdir()} - set(before) <= {"build"}
 
 
 def test_the_engine_itself_refuses_an_attack(project: Path) -> None:

@@ -62,5 +62,13 @@ def test_only_sheets_can_be_filled_in() -> None:
     book = {"id": "b", "title": "B", "description": "A book", "layout": "book", "paper": "A4 portrait"}
     with pytest.raises(ValidationError, match="fillable only if its layout is sheets"):
         Edition.model_validate(
-            {**book, "by_area": False, "kinds": ["about"], "fillable": True, "text_size_pt": 11, "max_pages": 9}
+            {
+                **book,
+                "by_area": False,
+                "kinds": ["about"],
+                "front": ["cover"],
+                "fillable": True,
+                "text_size_pt": 11,
+                "max_pages": 9,
+            }
         )

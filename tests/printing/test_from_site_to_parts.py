@@ -26,6 +26,7 @@ def edition(*kinds: str) -> Edition:
             "paper": "A4 portrait",
             "by_area": False,
             "kinds": list(kinds),
+            "front": ["cover"],
             "text_size_pt": 11,
             "max_pages": 9,
         }
