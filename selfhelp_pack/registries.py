@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar, cast
@@ -284,7 +285,13 @@ def _targets(registries: Registries) -> list[str]:
 
 def _load(root: Path, name: str, model: type[FileModel]) -> tuple[FileModel, YamlDocument]:
     path = f"{FOLDER}/{name}"
-    document = read_yaml(read_text(root, path), path)
+    return cast(tuple[FileModel, YamlDocument], _read(read_text(root, path), path, model))
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, path: str, model: type[Strict]) -> tuple[Strict, YamlDocument]:
+    """A file that has not changed is not parsed and checked again: not at each save of a page, nor in each test."""
+    document = read_yaml(text, path)
     return validate(model, document, path, RULE), document
 
 
