@@ -94,7 +94,8 @@ def _pack(_: argparse.Namespace) -> int:
         pages = len(list(made.site.rglob("index.html")))
         print(f"Website: {pages} pages in {made.site.name}/")
         for edition in made.printed:
-            print(f"Printed: dist/{edition.path.name}, {_pages(edition.pages)}, {edition.bytes / 1000:,.0f} kB")
+            file = edition.path.relative_to(ROOT).as_posix()
+            print(f"Printed: {file}, {_pages(edition.pages)}, {edition.bytes / 1000:,.0f} kB")
     else:
         print("Nothing has changed: site/ and dist/ are up to date.")
     print(f"Done in {time.monotonic() - started:.0f} seconds. To look at it:")

@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from selfhelp_pack.addresses import write_redirects
@@ -82,6 +82,7 @@ def make_pack(root: Path) -> Made:
         printed = print_all(root, new_site, new_dist, root / KEPT)
         offer_downloads(pack, new_site, printed, new_dist)
         seal_site(pack, new_site)
+        printed = tuple(replace(each, path=dist / each.path.relative_to(new_dist)) for each in printed)
         forget(root, "pack")
         swap_in(new_site, site)
         swap_in(new_dist, dist)
