@@ -83,8 +83,7 @@ def assemble(
     for part in parts:
         if edition.openers:
             body.append(_opening(part))
-        pages = part.pages if edition.openers else part.all_pages
-        body.extend(_chapter(page, part) for page in pages)
+        body.extend(_chapter(page, part) for page in _chapters_of(part, edition))
     ends = []
     if sources:
         ends.append(templates.fill(SOURCES))
@@ -98,6 +97,11 @@ def assemble(
     body.extend(ends)
     body.append(templates.fill(BACK))
     return body
+
+
+def _chapters_of(part: Part, edition: Edition) -> tuple[PrintPage, ...]:
+    """The pages below the opening of a part; all of them where parts have no opening."""
+    return part.pages if edition.openers else part.all_pages
 
 
 def _chapter(page: PrintPage, part: Part) -> Element:
@@ -149,7 +153,7 @@ def _contents(part: Part, edition: Edition) -> Element:
     else:
         title.text = part.title
     item.append(title)
-    pages = part.pages if edition.openers else part.all_pages
+    pages = _chapters_of(part, edition)
     if pages:
         listing = element("ul")
         for page in pages:

@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
@@ -112,8 +111,7 @@ def print_copies(
     Raises PackError if anything is wrong. A file of ``output`` is replaced only after
     all are finished, so the last good PDFs outlive a failure or Ctrl-C.
     """
-    _facts.cache_clear()
-    editions = _facts(root).editions
+    editions = load_registries(root).editions
     kept = Store(store) if store else None
     _check_site(site)
     wanted = [
@@ -155,15 +153,9 @@ def print_selection(
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".printing-", dir=file.parent) as workshop:
         place = registries.areas[area] if area else registries.default_area
-        printed = _print(root, edition, place, site.resolve(), Path(workshop) / file.name, None)
+        printed = _print(root, edition, place, site.resolve(), Path(workshop) / file.name, registries, None)
         printed.path.replace(file)
     return dataclasses.replace(printed, path=file)
-
-
-@lru_cache(maxsize=1)
-def _facts(root: Path) -> Registries:
-    """The data files, read once in a run: processes that print begin with what this one has read."""
-    return load_registries(root)
 
 
 def _of(copy: Copy) -> str:
@@ -221,19 +213,21 @@ def _told(printing: Iterable[tuple[Copy, PrintedEdition]], number: int) -> dict[
 
 def _print_task(task: Task) -> tuple[Copy, PrintedEdition]:
     root, copy, site, folder, store = task
-    registries = _facts(root)
+    registries = load_registries(root)
     edition = edition_of(copy.edition, registries, read_navigation(root))
     area = registries.areas[copy.area] if copy.area else registries.default_area
     file = folder / copy.file
     file.parent.mkdir(exist_ok=True)
-    return copy, _print(root, edition, area, site, file, store)
+    return copy, _print(root, edition, area, site, file, registries, store)
 
 
-def _print(root: Path, edition: Edition, area: Area, site: Path, file: Path, store: Store | None) -> PrintedEdition:
+def _print(
+    root: Path, edition: Edition, area: Area, site: Path, file: Path, registries: Registries, store: Store | None
+) -> PrintedEdition:
     """Make one file, or take it from the ``store``. Raises PackError if anything is wrong."""
     started = time.monotonic()
     print(f"  {file.name} ...", file=sys.stderr, flush=True)
-    document, sheets = assembled(root, site, edition, area, _facts(root))
+    document, sheets = assembled(root, site, edition, area, registries)
     day, roots = build_date(root), [site, root / FOLDER]
     key = key_of(document, sheets, roots, edition.id, day)
     found = store.find(key, roots) if store else None

@@ -10,10 +10,11 @@ from selfhelp_pack.errors import PackError
 from selfhelp_pack.models import Edition
 from selfhelp_pack.navigation import NavSection, name_on_paper, read_navigation
 from selfhelp_pack.printing.fill import Templates
+from selfhelp_pack.printing.loose import as_a_sheet, sources_page
 from selfhelp_pack.printing.page import Part, PrintPage
 from selfhelp_pack.printing.select import parts_of
 from selfhelp_pack.printing.site_pages import read_site
-from selfhelp_pack.printing.sources import BookSource, endnotes
+from selfhelp_pack.printing.sources import BookSource
 from selfhelp_pack.printing.tree import Element, element, find
 from selfhelp_pack.registries import Registries
 
@@ -125,20 +126,10 @@ def assemble_selection(pages: Sequence[PrintPage], sources: list[BookSource], te
         contents.append(element("li"))
         contents[-1].append(element("a", page.title, class_="contents-page", href=f"#{page.id}"))
     body.append(templates.fill(WHO_TO_CALL))
-    body.extend(_as_a_sheet(page) if page.kind == SHEET else _in_columns(page) for page in pages)
+    body.extend(as_a_sheet(page) if page.kind == SHEET else _in_columns(page) for page in pages)
     if sources:
-        last = element("article", class_="page loose handout")
-        last.append(element("h1", "Sources"))
-        last.append(endnotes(sources))
-        body.append(last)
+        body.append(sources_page(sources, "page loose handout"))
     return body
-
-
-def _as_a_sheet(page: PrintPage) -> Element:
-    """The article as it is among the sheets: a pen needs the whole width."""
-    page.article.set("class", f"page loose kind-{page.kind}")
-    page.article.set("data-source", page.source)
-    return page.article
 
 
 def _in_columns(page: PrintPage) -> Element:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from selfhelp_pack.build_date import build_date
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.finishing.address import address_of
 from selfhelp_pack.finishing.search_index import typed_words
+from selfhelp_pack.macros.html import date
 from selfhelp_pack.models import Area, Edition
 from selfhelp_pack.navigation import read_navigation
 from selfhelp_pack.printing.book import assemble, prepare
@@ -20,6 +20,7 @@ from selfhelp_pack.printing.handouts import assemble_handout, assemble_selection
 from selfhelp_pack.printing.index_of_words import index_of_words
 from selfhelp_pack.printing.links import short_address
 from selfhelp_pack.printing.loose import assemble_cards, assemble_chart, assemble_sheets, cut_links, sources_page
+from selfhelp_pack.printing.page import Part, PrintPage
 from selfhelp_pack.printing.render import Sheet
 from selfhelp_pack.printing.select import parts_of
 from selfhelp_pack.printing.site_pages import read_site
@@ -41,9 +42,7 @@ def assembled(
 
 def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Registries) -> tuple[Element, list[Sheet]]:
     templates, tokens = _workshop(root, edition, area, registries)
-    sections = read_site(site, read_navigation(root))
-    parts = parts_of(edition, sections)
-    every = [page for _, pages in sections for page in pages]
+    parts, every = _pages(root, site, edition)
     sources = prepare(parts, site, templates.paint, every, registries.editions, edition)
     names = ("type.css", "book.css", "index.css", *(f"{style}.css" for style in edition.styles))
     sheets = [print_sheet(root, site, name, tokens) for name in names]
@@ -54,8 +53,7 @@ def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Regi
     body = assemble(edition, parts, sources, index, templates)
     address = address_of(site)
     newest = short_address(address) if address else "on the website"
-    made = f"Version {__version__}, {_spell(build_date(root))}. Newest: {newest}"
-    sheets.insert(2, book_foot(made, site))
+    sheets.append(book_foot(f"{_version(root)} Newest: {newest}", site))
     if edition.openers:
         sheets.append(part_rules(parts, site))
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets]
@@ -66,10 +64,8 @@ def _loose(
 ) -> tuple[Element, list[Sheet]]:
     """Pages that are no book: sheets to fill in, cards to cut out, a chart for the wall."""
     templates, tokens = _workshop(root, edition, area, registries)
-    sections = read_site(site, read_navigation(root))
-    parts = parts_of(edition, sections)
+    parts, every = _pages(root, site, edition)
     cut_links(parts)
-    every = [page for _, pages in sections for page in pages]
     sources = prepare(parts, site, templates.paint, every, registries.editions, edition)
     body = LOOSE[edition.layout](parts)
     if sources and edition.layout == "sheets":
@@ -78,7 +74,7 @@ def _loose(
     if edition.fillable:
         names.append("forms.css")
     sheets = [print_sheet(root, site, name, tokens) for name in names]
-    foot = loose_foot(f"{TITLE}. Version {__version__}, {_spell(build_date(root))}.", edition.paper, site)
+    foot = loose_foot(f"{TITLE}. {_version(root)}", edition.paper, site)
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, foot]
 
 
@@ -87,9 +83,7 @@ def _handout(
 ) -> tuple[Element, list[Sheet]]:
     """One page to give to a group, or a person's own selection of pages."""
     templates, tokens = _workshop(root, edition, area, registries)
-    sections = read_site(site, read_navigation(root))
-    every = [page for _, pages in sections for page in pages]
-    parts = parts_of(edition, sections)
+    parts, every = _pages(root, site, edition)
     alone = edition.layout == "handouts"
     pages = in_order(edition, parts)
     for page in pages:
@@ -102,7 +96,7 @@ def _handout(
         body = assemble_selection(pages, sources, templates)
     names = ("type.css", "book.css", "loose.css", *(() if alone else ("sheets.css",)), "handouts.css")
     sheets = [print_sheet(root, site, name, tokens) for name in names]
-    foot = loose_foot(f"Version {__version__}, {_spell(build_date(root))}.", edition.paper, site)
+    foot = loose_foot(_version(root), edition.paper, site)
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, foot]
 
 
@@ -124,6 +118,17 @@ LAYOUTS: dict[str, Callable[[Path, Path, Edition, Area, Registries], tuple[Eleme
 }
 
 
+def _pages(root: Path, site: Path, edition: Edition) -> tuple[list[Part], list[PrintPage]]:
+    """The parts of the edition, and every page of the website."""
+    sections = read_site(site, read_navigation(root))
+    return parts_of(edition, sections), [page for _, pages in sections for page in pages]
+
+
+def _version(root: Path) -> str:
+    """What every page says of the day on which it was made."""
+    return f"Version {__version__}, {date(build_date(root))}."
+
+
 def _workshop(root: Path, edition: Edition, area: Area, registries: Registries) -> tuple[Templates, dict[str, str]]:
     tokens = read_tokens(root)
     try:
@@ -137,8 +142,8 @@ def _workshop(root: Path, edition: Edition, area: Area, registries: Registries) 
         "edition": edition.title,
         "area": area.name,
         "version": __version__,
-        "date": _spell(build_date(root)),
-        "checked-on": _spell(registries.checked_on),
+        "date": date(build_date(root)),
+        "checked-on": date(registries.checked_on),
         "check-first": registries.check_first,
         "standing-line": registries.standing_line,
     }
@@ -155,7 +160,3 @@ def _document(body: Element, edition: Edition, root: Path) -> Element:
     document.append(head)
     document.append(body)
     return document
-
-
-def _spell(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

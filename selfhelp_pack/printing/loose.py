@@ -12,10 +12,15 @@ from selfhelp_pack.printing.tree import Element, classes, element, find
 def assemble_sheets(parts: Sequence[Part]) -> Element:
     """Each page on a fresh side, as it stands on the website."""
     body = element("body")
-    for page in _pages(parts):
-        page.article.set("class", f"page loose kind-{page.kind}")
-        body.append(page.article)
+    body.extend(as_a_sheet(page) for page in _pages(parts))
     return body
+
+
+def as_a_sheet(page: PrintPage) -> Element:
+    """The article of a sheet over the whole width, which a pen needs."""
+    page.article.set("class", f"page loose kind-{page.kind}")
+    page.article.set("data-source", page.source)
+    return page.article
 
 
 def cut_links(parts: Iterable[Part]) -> None:
@@ -27,9 +32,9 @@ def cut_links(parts: Iterable[Part]) -> None:
                     link.drop_tag()
 
 
-def sources_page(sources: list[BookSource]) -> Element:
-    """The sources of all sheets, as their last page."""
-    last = element("article", class_="page loose")
+def sources_page(sources: list[BookSource], class_: str = "page loose") -> Element:
+    """The sources of all loose pages, as their last page."""
+    last = element("article", class_=class_)
     last.append(element("h1", "Sources"))
     last.append(endnotes(sources))
     return last
