@@ -119,6 +119,35 @@ def test_the_way_out_stays_on_the_screen(page: Page, site_url: str, pack: Pack) 
     expect(page.get_by_role("link", name="Leave this site")).to_have_count(0)
 
 
+# One light page of each kind: for a crisis, signs, a young person's, a sheet.
+LIGHT = ["help-now/self-harm/", "help-now/signs-11-to-14/", "young-people/", "worksheets/safety-plan/"]
+MOST_SHIFT = 0.1  # what web.dev calls a good score of cumulative layout shift
+WATCHED = """() => new Promise(done => new PerformanceObserver(seen => done(seen.getEntries().map(
+    one => ({name: one.name, start: one.startTime})))).observe({type: "KIND", buffered: true}))"""
+
+
+@pytest.mark.parametrize("url", LIGHT)
+def test_a_phone_shows_a_light_page_before_it_asks_for_more_and_then_nothing_jumps(
+    page: Page, site_url: str, url: str
+) -> None:
+    """Whoever looks at one bar of signal waits for nothing but the page itself."""
+    page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    page.add_init_script(
+        "let shifts = 0; new PerformanceObserver(seen => seen.getEntries().forEach(one => { shifts += one.value; }))"
+        '.observe({type: "layout-shift", buffered: true}); globalThis.shifted = () => shifts;'
+    )
+    arrive(page, site_url + url)
+    painted = {one["name"]: one["start"] for one in page.evaluate(WATCHED.replace("KIND", "paint"))}
+    asked = {
+        urlsplit(one["name"]).path.rpartition("/")[2]: one["start"]
+        for one in page.evaluate(WATCHED.replace("KIND", "resource"))
+    }
+    for file in ("page.js", "light.css"):
+        assert asked[file] > painted["first-contentful-paint"], file
+    page.wait_for_timeout(300)
+    assert page.evaluate("shifted()") <= MOST_SHIFT
+
+
 # ------------------------------------------------------------------ keyboard
 
 
