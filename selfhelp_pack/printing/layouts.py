@@ -22,6 +22,7 @@ from selfhelp_pack.printing.index_of_words import index_of_words
 from selfhelp_pack.printing.links import short_address
 from selfhelp_pack.printing.loose import assemble_cards, assemble_chart, assemble_sheets, cut_links, sources_page
 from selfhelp_pack.printing.page import Part, PrintPage
+from selfhelp_pack.printing.references import hold_places
 from selfhelp_pack.printing.render import Sheet
 from selfhelp_pack.printing.select import parts_of
 from selfhelp_pack.printing.site_pages import read_site
@@ -52,6 +53,7 @@ def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Regi
         pages = [page for part in parts for page in part.all_pages]
         index = index_of_words(pages, typed_words(site), edition.index_without)
     body = assemble(edition, parts, sources, index, templates)
+    hold_places(body, edition.paper, edition.text_size_pt)
     address = address_of(site)
     newest = short_address(address) if address else "on the website"
     sheets.append(book_foot(f"{_version(root)} Newest: {newest}", site))
@@ -95,6 +97,7 @@ def _handout(
         body = assemble_handout(pages[0], _for_page(templates, pages[0]))
     else:
         body = assemble_selection(pages, sources, templates)
+        hold_places(body, edition.paper, edition.text_size_pt)
     names = ("type.css", "book.css", "loose.css", *(() if alone else ("sheets.css",)), "handouts.css")
     sheets = [print_sheet(root, site, name, tokens) for name in names]
     foot = loose_foot(_version(root), edition.paper, site)
