@@ -23,8 +23,7 @@ class Evidence:
 
     def cite(self, source: SourceId) -> str:
         """The number of a source, after the sentence that it supports."""
-        number = number_of(source, self._pack)
-        return f'<sup class="cite"><a href="#source-{source}" aria-label="Source {number}">{number}</a></sup>'
+        return mark_of(source, self._pack)
 
     def sources(self) -> str:
         """The numbered list of the sources that this page cites.
@@ -116,9 +115,10 @@ def cited_by(call: Call, registries: Registries) -> list[str]:
     return []
 
 
-def number_of(source: str, pack: Context) -> int:
-    """The number of a source on the page that is being written."""
-    return _in_order(pack).index(source) + 1
+def mark_of(source: str, pack: Context) -> str:
+    """The number of a source on the page that is being written, as a link to its entry."""
+    number = _in_order(pack).index(source) + 1
+    return f'<sup class="cite"><a href="#source-{source}" aria-label="Source {number}">{number}</a></sup>'
 
 
 def _in_order(pack: Context) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfhelp_pack.macros import html
 from selfhelp_pack.macros.arguments import FigureId, FigureSetId
 from selfhelp_pack.macros.context import Context
-from selfhelp_pack.macros.evidence import number_of
+from selfhelp_pack.macros.evidence import mark_of
 from selfhelp_pack.models import Count, Figure
 
 # In the units of the drawing: a bar of the whole, its height, and the room between the strokes that fill it.
@@ -48,12 +48,8 @@ class Figures:
 
     def _row(self, count: Count) -> str:
         source = self._pack.registries.sources[count.study]
-        number = number_of(count.study, self._pack)
         out = "".join(f"<li>{_line(figure, count)}</li>" for figure in count.figures)
-        by = (
-            f'<a href="#source-{source.id}">{html.words(source.publisher.split(",")[0].split(";")[0])}, '
-            f"{source.year} (source {number})</a>"
-        )
+        by = f"{html.words(source.publisher.split(';')[0])}, {source.year}{mark_of(source.id, self._pack)}"
         cells = (f"<ul>{out}</ul>", by, html.words(count.limits))
         named = zip(_HEADS[1:], cells, strict=True)
         said = "".join(
@@ -76,7 +72,7 @@ def _chart(count: Count, name: str) -> str:
 
 def _bar(figure: Figure, count: Count, top: int, name: str) -> str:
     filled = WIDE * figure.value // top
-    strokes = "".join(f"M{x} {_INSIDE}V{HIGH - _INSIDE}" for x in range(STEP, filled, STEP))
+    strokes = "".join(f"M{x} {_INSIDE}V{HIGH - _INSIDE}" for x in range(STEP, filled - STEP // 2, STEP))
     of = f"{figure.value} of 100" if count.measured_in == "per cent" else f"{figure.value:,} of {top:,}"
     title = f"A bar, filled to {of} on its scale"
     return (

@@ -101,7 +101,7 @@ def test_the_studies_join_the_list_of_sources_in_order(pack: Pack, library: Libr
     studies = [count.study for entry in pack.registries.figures.values() for count in entry.counts]
     assert listed == [f"source-{name}" for name in dict.fromkeys(["bowlby-1988", *studies])]
     box = html.fragment_fromstring(library.functions["figures"]("same-home"))
-    numbers = [re.sub(r".*source (\d+).*", r"\1", link.text_content()) for link in box.xpath(".//td/a")]
+    numbers = [link.text_content() for link in box.xpath(".//td/sup[@class='cite']/a")]
     assert numbers == ["2", "3", "4"]
 
 
