@@ -134,7 +134,8 @@ FileModel = TypeVar("FileModel", bound=Strict)
 class Registries:
     """Everything in ``content_sources/``, by id, in the order of the files.
 
-    Two loadings are never equal, so that what is made from one can be kept for it (``functools.lru_cache``).
+    Two that are not the same object are never equal, so that what is made from one can be kept for it
+    (``functools.lru_cache``).
     """
 
     sources: dict[str, Source]
@@ -227,19 +228,34 @@ def _answers(phone: Phone, when: When | None) -> bool:
 
 
 def load_registries(root: Path) -> Registries:
-    """Read and check all data files under ``root``.
+    """Read and check all data files under ``root``. The same files give the same object, as long as it is remembered.
 
     Raises PackError with every fault found, each with file, line and key.
     """
     findings: list[Finding] = []
-    files: dict[str, tuple[Strict, YamlDocument]] = {}
+    texts: list[str] = []
     for name, model in FILES.items():
+        path = f"{FOLDER}/{name}"
         try:
-            files[name] = _load(root, name, model)
+            texts.append(read_text(root, path))
+            _read(texts[-1], path, model)
         except PackError as error:
             findings.extend(error.findings)
     if findings:
         raise PackError(findings=tuple(findings))
+    return _fitted(tuple(texts))
+
+
+@lru_cache(maxsize=4)
+def _fitted(texts: tuple[str, ...]) -> Registries:
+    """The registries of data files that are sound in themselves, in the order of ``FILES``.
+
+    What they mean together is not worked out again at each save of a page, nor in each test.
+    """
+    findings: list[Finding] = []
+    files = {
+        name: _read(text, f"{FOLDER}/{name}", model) for (name, model), text in zip(FILES.items(), texts, strict=True)
+    }
 
     def get(name: str, _: type[FileModel]) -> FileModel:
         return cast(FileModel, files[name][0])
@@ -297,11 +313,6 @@ def load_registries(root: Path) -> Registries:
 def _targets(registries: Registries) -> list[str]:
     """Everybody who may stand in an order of calls."""
     return [*registries.services, *registries.write_ins, OUT_OF_HOURS]
-
-
-def _load(root: Path, name: str, model: type[FileModel]) -> tuple[FileModel, YamlDocument]:
-    path = f"{FOLDER}/{name}"
-    return cast(tuple[FileModel, YamlDocument], _read(read_text(root, path), path, model))
 
 
 @lru_cache(maxsize=64)
