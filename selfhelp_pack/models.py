@@ -696,6 +696,49 @@ class ScoresFile(Strict):
     scores: list[Score]
 
 
+# ------------------------------------------------------------------ figures
+
+
+class Figure(Strict):
+    """One number that a study gives."""
+
+    id: Id = Field(description="Ends with its year: a newer number is another figure, with an id of its own.")
+    label: Line = Field(description="What stands beside the bar, before the year: Aged 10 to 15.")
+    year: Annotated[int, Field(ge=1900, le=2100)]
+    value: Annotated[int, Field(ge=0, le=100_000_000)] = Field(description="Per cent, or how many.")
+    of: Annotated[int, Field(ge=1, le=100_000_000)] | None = Field(
+        default=None, description="Of a per cent: of how many. It may be rounded as the study rounds it."
+    )
+
+
+class Count(Strict):
+    """One thing that one study counted in one way. Its figures share an axis, and no others stand on it."""
+
+    counted: Line = Field(description="Who or what was counted, where. Printed.")
+    whom: Line = Field(description="In one or two words, for 'of 68 homes': homes, young people.")
+    measured_in: Literal["per cent", "number"]
+    year_is: Literal["counted", "published"] = Field(
+        default="counted", description="Whether the years below are those of the count or of the publication."
+    )
+    study: Id = Field(description="The id of its source in sources.yml.")
+    limits: Text = Field(description="What a reader must know before using the number. Printed beside it.")
+    figures: Annotated[list[Figure], Field(min_length=1, max_length=6)]
+
+
+class FigureSet(Strict):
+    """Figures that are shown together. Those of different counts are never put on one axis."""
+
+    id: Id
+    title: Line
+    counts: Annotated[list[Count], Field(min_length=1, max_length=8)]
+
+
+class FiguresFile(Strict):
+    """``content_sources/figures.yml``."""
+
+    sets: Annotated[list[FigureSet], Field(min_length=1)]
+
+
 # ------------------------------------------------------------------ editions
 
 

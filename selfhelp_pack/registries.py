@@ -16,6 +16,7 @@ import phonenumbers
 from selfhelp_pack.characters import hidden_codes_in
 from selfhelp_pack.contact_details import SPOKEN_OF, details_in
 from selfhelp_pack.errors import Finding, PackError
+from selfhelp_pack.figures import unfit_figures
 from selfhelp_pack.intake import read_text
 from selfhelp_pack.models import (
     REGION,
@@ -24,8 +25,12 @@ from selfhelp_pack.models import (
     AreasFile,
     AskedFile,
     Blaming,
+    Count,
     Edition,
     EditionsFile,
+    Figure,
+    FigureSet,
+    FiguresFile,
     GlossaryFile,
     LanguageFile,
     Meaning,
@@ -70,6 +75,7 @@ FILES: dict[str, type[Strict]] = {
     "meanings.yml": MeaningsFile,
     "asked.yml": AskedFile,
     "scores.yml": ScoresFile,
+    "figures.yml": FiguresFile,
     "addresses.yml": AddressesFile,
 }
 
@@ -99,6 +105,7 @@ PRINTED = (
     "editions.yml",
     "signs.yml",
     "scores.yml",
+    "figures.yml",
 )
 NEVER_PRINTED = frozenset(
     {
@@ -119,7 +126,7 @@ _HINT = re.compile(r"\d|@|\bdot\b|\b(?:oh|zero|one|two|three|four|five|six|seven
 _MARKUP = re.compile(r"<[A-Za-z/!?][^<>]{0,60}>?|\[[^\[\]]{0,200}\]\(|\{\{|\}\}|\{%|\{#")
 TimeOfDay = Literal["out-of-hours", "daytime"]
 
-Entry = TypeVar("Entry", Source, Service, Area, Term, Wording, PageKind, Edition, WriteIn, Meaning)
+Entry = TypeVar("Entry", Source, Service, Area, Term, Wording, PageKind, Edition, WriteIn, Meaning, FigureSet)
 FileModel = TypeVar("FileModel", bound=Strict)
 
 
@@ -145,6 +152,7 @@ class Registries:
     spellings: dict[str, str]
     asked: dict[str, list[str]]
     scores: ScoresFile
+    figures: dict[str, FigureSet]
     write_ins: dict[str, WriteIn]
     withdrawn_numbers: dict[str, str]
     standing_line: str
@@ -159,6 +167,12 @@ class Registries:
     def default_area(self) -> Area:
         """The area that is shown until a reader chooses another."""
         return next(iter(self.areas.values()))
+
+    @property
+    def figure_by_id(self) -> dict[str, tuple[Figure, Count]]:
+        """Each figure of all sets by its id, with the count that it belongs to."""
+        counts = [count for entry in self.figures.values() for count in entry.counts]
+        return {figure.id: (figure, count) for count in counts for figure in count.figures}
 
     @property
     def checked_on(self) -> dt.date:
@@ -249,6 +263,7 @@ def load_registries(root: Path) -> Registries:
         spellings=get("meanings.yml", MeaningsFile).spellings,
         asked=get("asked.yml", AskedFile).asked,
         scores=get("scores.yml", ScoresFile),
+        figures=_by_id(get("figures.yml", FiguresFile).sets),
         write_ins=_by_id(services.write_ins),
         withdrawn_numbers={withdrawn.number: withdrawn.why for withdrawn in services.withdrawn_numbers},
         standing_line=services.standing_line,
@@ -271,6 +286,7 @@ def load_registries(root: Path) -> Registries:
     findings.extend(_due_too_late(services, files["services.yml"][1]))
     findings.extend(misfits(registries.signs, files["signs.yml"][1], registries.sources, _targets(registries)))
     findings.extend(too_low(registries.scores, files["scores.yml"][1]))
+    findings.extend(unfit_figures(get("figures.yml", FiguresFile), files["figures.yml"][1], registries.sources))
     for name in PRINTED:
         findings.extend(islice(_unfit_to_print(f"{FOLDER}/{name}", files[name][1]), MAX_FINDINGS))
     if findings:
@@ -311,6 +327,7 @@ LISTS = {
     "signs.yml": ["groups", "actions"],
     "meanings.yml": ["meanings"],
     "scores.yml": ["methods", "readers"],
+    "figures.yml": ["sets"],
 }
 
 

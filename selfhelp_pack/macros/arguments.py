@@ -30,6 +30,8 @@ EditionId = NewType("EditionId", str)
 SectionId = NewType("SectionId", str)
 SignGroupId = NewType("SignGroupId", str)
 SheetName = NewType("SheetName", str)
+FigureId = NewType("FigureId", str)
+FigureSetId = NewType("FigureSetId", str)
 MacroName = NewType("MacroName", str)
 TokenGroup = NewType("TokenGroup", str)
 Words = NewType("Words", str)
@@ -197,6 +199,8 @@ _NAMES = {
     SectionId: ("section", "nav of mkdocs.yml"),
     SignGroupId: ("group of signs", "content_sources/signs.yml"),
     SheetName: ("sheet", "docs/worksheets/"),
+    FigureId: ("figure", "content_sources/figures.yml"),
+    FigureSetId: ("set of figures", "content_sources/figures.yml"),
     MacroName: ("call", "docs/about/components.md"),
     TokenGroup: ("group of tokens", "docs/about/components.md"),
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from selfhelp_pack.macros import html
 from selfhelp_pack.macros.arguments import SourceId
+from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.macros.context import Context
 from selfhelp_pack.models import Source
+from selfhelp_pack.registries import Registries
 from selfhelp_pack.scores import percent
 
 SOURCES_PAGE = "about/sources.md"
@@ -21,8 +23,7 @@ class Evidence:
 
     def cite(self, source: SourceId) -> str:
         """The number of a source, after the sentence that it supports."""
-        number = self._cited().index(source) + 1
-        return f'<sup class="cite"><a href="#source-{source}" aria-label="Source {number}">{number}</a></sup>'
+        return mark_of(source, self._pack)
 
     def sources(self) -> str:
         """The numbered list of the sources that this page cites.
@@ -31,7 +32,8 @@ class Evidence:
         """
         in_crisis = self._pack.for_a_crisis
         items = "".join(
-            self._source_item(self._pack.registries.sources[source], limits=not in_crisis) for source in self._cited()
+            self._source_item(self._pack.registries.sources[source], limits=not in_crisis)
+            for source in _in_order(self._pack)
         )
         more = f'<p class="screen-only"><a href="{self._pack.link_to(SOURCES_PAGE)}">Limits of each source</a></p>'
         return f'<ol class="sources">{items}</ol>{more if in_crisis else ""}'
@@ -85,10 +87,6 @@ class Evidence:
             f'{html.words(page.meta.title)}</a> <span class="score-day">{day}</span></th>{cells}</tr>'
         )
 
-    def _cited(self) -> list[str]:
-        calls = (call for call in self._pack.calls if call.name == "cite")
-        return list(dict.fromkeys(str(dict(call.kwargs).get("source") or call.args[0]) for call in calls))
-
     def _source_item(self, source: Source, *, limits: bool) -> str:
         said = f" {_limits(source)}" if limits else ""
         return (
@@ -105,6 +103,26 @@ class Evidence:
             f"{_limits(source)} "
             f'<span class="source-checked">{how}. Checked on {html.date(source.checked.day)}.</span></li>'
         )
+
+
+def cited_by(call: Call, registries: Registries) -> list[str]:
+    """The ids of the sources on which a call rests: the one that it cites, or those of the figures that it shows."""
+    given = str(call.args[0] if call.args else next((value for _, value in call.kwargs), ""))
+    if call.name == "cite":
+        return [given]
+    if call.name == "figures" and given in registries.figures:
+        return [count.study for count in registries.figures[given].counts]
+    return []
+
+
+def mark_of(source: str, pack: Context) -> str:
+    """The number of a source on the page that is being written, as a link to its entry."""
+    number = _in_order(pack).index(source) + 1
+    return f'<sup class="cite"><a href="#source-{source}" aria-label="Source {number}">{number}</a></sup>'
+
+
+def _in_order(pack: Context) -> list[str]:
+    return list(dict.fromkeys(source for call in pack.calls for source in cited_by(call, pack.registries)))
 
 
 def _by(source: Source) -> str:

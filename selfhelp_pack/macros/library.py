@@ -16,6 +16,8 @@ from selfhelp_pack.intake import entries
 from selfhelp_pack.macros.arguments import (
     DiagramName,
     EditionId,
+    FigureId,
+    FigureSetId,
     MacroName,
     RingNumber,
     RingTarget,
@@ -34,6 +36,7 @@ from selfhelp_pack.macros.contacts import Contacts
 from selfhelp_pack.macros.context import DIAGRAMS, Context
 from selfhelp_pack.macros.device import Device
 from selfhelp_pack.macros.evidence import Evidence
+from selfhelp_pack.macros.figures import Figures
 from selfhelp_pack.macros.guide import Guide
 from selfhelp_pack.macros.paper import SHEETS, Paper
 from selfhelp_pack.macros.sheets import Sheets
@@ -45,7 +48,7 @@ from selfhelp_pack.pages import Page
 from selfhelp_pack.registries import Registries, printable_phones
 from selfhelp_pack.signs import OUT_OF_HOURS
 
-FAMILIES = (Components, Contacts, Device, Evidence, Guide, Paper, Sheets, Signs, Tokens, Wordings)
+FAMILIES = (Components, Contacts, Device, Evidence, Figures, Guide, Paper, Sheets, Signs, Tokens, Wordings)
 NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
 
 
@@ -90,6 +93,8 @@ class Library:
             EditionId: [edition.id for edition in registries.editions.values() if edition.layout != "handouts"],
             SignGroupId: [group.id for group in registries.signs.groups],
             SheetName: self._sheets,
+            FigureId: list(registries.figure_by_id),
+            FigureSetId: list(registries.figures),
             MacroName: list(NAMES),
             TokenGroup: ["colours", "pairs", "type", "space"],
             SectionId: [section.id for section in self._pack.sections if section.id],

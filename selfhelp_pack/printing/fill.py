@@ -10,6 +10,7 @@ mark in a template           is filled with
 ``data-write-in="school"``   the label of a number that only the carer has, and a line for the pen
 ``data-drawing="cover"``     the drawing ``signs/cover.svg``
 ``data-if-check``            stays only if a number on the sheet has to be checked first
+``data-qr="address"``        a QR code of that word; goes with its content where the site has no address
 ===========================  ====================================================================
 """
 
@@ -23,6 +24,7 @@ from selfhelp_pack.errors import PackError
 from selfhelp_pack.models import Area, Service
 from selfhelp_pack.printing.drawings import Paint
 from selfhelp_pack.printing.numbers import area_lines, number_words
+from selfhelp_pack.printing.qr import qr_code
 from selfhelp_pack.printing.templates import FOLDER, template_text
 from selfhelp_pack.printing.tree import Element, element, find, fragment
 from selfhelp_pack.registries import PrintablePhone, Registries, dial, printable_phones
@@ -66,6 +68,8 @@ class Templates:
             self._fill_service(node, marks["data-service"], path)
         elif "data-write-in" in marks:
             self._fill_write_in(node, marks["data-write-in"], path)
+        elif "data-qr" in marks:
+            self._fill_qr(node, marks["data-qr"], path)
         elif "data-drawing" in marks:
             svg = fragment(template_text(self.root, f"{_SIGNS}/{marks['data-drawing']}.svg"))
             node.append(svg)
@@ -99,6 +103,13 @@ class Templates:
             return
         for place in _marked(node, "data-number"):
             place.append(number_words(phone))
+
+    def _fill_qr(self, node: Element, name: str, path: str) -> None:
+        address = self._word(name, path)
+        if address:
+            node.insert(0, qr_code(address))
+        else:
+            node.drop_tree()
 
     def _fill_write_in(self, node: Element, name: str, path: str) -> None:
         entry = self.registries.write_ins.get(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from selfhelp_pack import __version__
@@ -21,6 +22,7 @@ from selfhelp_pack.printing.index_of_words import index_of_words
 from selfhelp_pack.printing.links import short_address
 from selfhelp_pack.printing.loose import assemble_cards, assemble_chart, assemble_sheets, cut_links, sources_page
 from selfhelp_pack.printing.page import Part, PrintPage
+from selfhelp_pack.printing.references import hold_places
 from selfhelp_pack.printing.render import Sheet
 from selfhelp_pack.printing.select import parts_of
 from selfhelp_pack.printing.site_pages import read_site
@@ -41,7 +43,7 @@ def assembled(
 
 
 def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Registries) -> tuple[Element, list[Sheet]]:
-    templates, tokens = _workshop(root, edition, area, registries)
+    templates, tokens = _workshop(root, site, edition, area, registries)
     parts, every = _pages(root, site, edition)
     sources = prepare(parts, site, templates.paint, every, registries.editions, edition)
     names = ("type.css", "book.css", "index.css", *(f"{style}.css" for style in edition.styles))
@@ -51,6 +53,7 @@ def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Regi
         pages = [page for part in parts for page in part.all_pages]
         index = index_of_words(pages, typed_words(site), edition.index_without)
     body = assemble(edition, parts, sources, index, templates)
+    hold_places(body, edition.paper, edition.text_size_pt)
     address = address_of(site)
     newest = short_address(address) if address else "on the website"
     sheets.append(book_foot(f"{_version(root)} Newest: {newest}", site))
@@ -63,7 +66,7 @@ def _loose(
     root: Path, site: Path, edition: Edition, area: Area, registries: Registries
 ) -> tuple[Element, list[Sheet]]:
     """Pages that are no book: sheets to fill in, cards to cut out, a chart for the wall."""
-    templates, tokens = _workshop(root, edition, area, registries)
+    templates, tokens = _workshop(root, site, edition, area, registries)
     parts, every = _pages(root, site, edition)
     cut_links(parts)
     sources = prepare(parts, site, templates.paint, every, registries.editions, edition)
@@ -82,7 +85,7 @@ def _handout(
     root: Path, site: Path, edition: Edition, area: Area, registries: Registries
 ) -> tuple[Element, list[Sheet]]:
     """One page to give to a group, or a person's own selection of pages."""
-    templates, tokens = _workshop(root, edition, area, registries)
+    templates, tokens = _workshop(root, site, edition, area, registries)
     parts, every = _pages(root, site, edition)
     alone = edition.layout == "handouts"
     pages = in_order(edition, parts)
@@ -91,9 +94,10 @@ def _handout(
     sources = prepare(parts, site, templates.paint, every, registries.editions, edition)
     if alone:
         edition = edition.model_copy(update={"title": pages[0].title, "description": pages[0].summary})
-        body = assemble_handout(pages[0], templates)
+        body = assemble_handout(pages[0], _for_page(templates, pages[0]))
     else:
         body = assemble_selection(pages, sources, templates)
+        hold_places(body, edition.paper, edition.text_size_pt)
     names = ("type.css", "book.css", "loose.css", *(() if alone else ("sheets.css",)), "handouts.css")
     sheets = [print_sheet(root, site, name, tokens) for name in names]
     foot = loose_foot(_version(root), edition.paper, site)
@@ -101,7 +105,7 @@ def _handout(
 
 
 def _card(root: Path, site: Path, edition: Edition, area: Area, registries: Registries) -> tuple[Element, list[Sheet]]:
-    templates, tokens = _workshop(root, edition, area, registries)
+    templates, tokens = _workshop(root, site, edition, area, registries)
     body = element("body")
     body.append(templates.fill(f"{edition.template}.html"))
     sheets = [print_sheet(root, site, name, tokens) for name in ("type.css", "card.css")]
@@ -129,7 +133,9 @@ def _version(root: Path) -> str:
     return f"Version {__version__}, {date(build_date(root))}."
 
 
-def _workshop(root: Path, edition: Edition, area: Area, registries: Registries) -> tuple[Templates, dict[str, str]]:
+def _workshop(
+    root: Path, site: Path, edition: Edition, area: Area, registries: Registries
+) -> tuple[Templates, dict[str, str]]:
     tokens = read_tokens(root)
     try:
         diagrams = (root / DIAGRAMS).read_text(encoding="utf-8")
@@ -146,8 +152,15 @@ def _workshop(root: Path, edition: Edition, area: Area, registries: Registries) 
         "checked-on": date(registries.checked_on),
         "check-first": registries.check_first,
         "standing-line": registries.standing_line,
+        "address": address_of(site) or "",
     }
     return Templates(root, registries, area, words, Paint(diagrams, DIAGRAMS, tokens)), tokens
+
+
+def _for_page(templates: Templates, page: PrintPage) -> Templates:
+    """The same templates, with the address of one page where there is an address at all."""
+    site = templates.words["address"]
+    return replace(templates, words={**templates.words, "page-address": site and f"{site}{page.url}"})
 
 
 def _document(body: Element, edition: Edition, root: Path) -> Element:

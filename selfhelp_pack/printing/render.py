@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.fetcher import PackFetcher, Refused
-from selfhelp_pack.printing.joins import Chain, carried, join
+from selfhelp_pack.printing.joins import carried, join
+from selfhelp_pack.printing.references import fill_places, widen
 from selfhelp_pack.printing.tree import Element, serialise
 
 VARIANT = "pdf/ua-1"
@@ -44,14 +46,12 @@ def render(
 ) -> bytes:
     """The PDF of ``document`` (an ``<html>`` element). The controls in it are fields if it is ``fillable``.
 
-
     ``roots`` are the folders that files may be read from, ``day`` is the date that is
     written into the fonts, so that the same input gives the same bytes. ``fetched`` is given the address
     of each file that was read, with the SHA-256 of what it held. Raises PackError if the renderer asks for
     anything else, or complains about anything at all.
     """
     fetcher = PackFetcher(roots)
-    chains: list[Chain] = []
     with _complaints() as complaints, _clock(day):
         try:
             fonts = FontConfiguration()
@@ -59,15 +59,15 @@ def render(
                 CSS(string=sheet.css, base_url=f"{sheet.base.as_uri()}/", url_fetcher=fetcher, font_config=fonts)
                 for sheet in sheets
             ]
-            html = HTML(string="<!doctype html>" + serialise(document), base_url="about:blank", url_fetcher=fetcher)
-            pdf: bytes = html.write_pdf(
-                stylesheets=styles,
-                font_config=fonts,
-                pdf_variant=VARIANT,
-                pdf_identifier=edition.encode(),
-                pdf_forms=fillable,
-                finisher=lambda made, _: chains.extend(carried(made.pages)),
-            )
+            options = {
+                "stylesheets": styles,
+                "pdf_variant": VARIANT,
+                "pdf_identifier": edition.encode(),
+                "pdf_forms": fillable,
+            }
+            laid_out = _laid_out(document, fetcher, fonts, options)
+            chains = carried(laid_out.pages)
+            pdf: bytes = laid_out.write_pdf(**options)
         except Refused as refusal:
             raise PackError(
                 f'the edition {edition} asks for "{refusal.address[:120]}", which {refusal.why}',
@@ -83,6 +83,19 @@ def render(
     if fetched is not None:
         fetched.update(fetcher.fetched)
     return join(pdf, chains)
+
+
+def _laid_out(
+    document: Element, fetcher: PackFetcher, fonts: FontConfiguration, options: Mapping[str, object]
+) -> Document:
+    """The pages of ``document`` with every number in its place: at once, or again with wider places."""
+    while True:
+        html = HTML(string="<!doctype html>" + serialise(document), base_url="about:blank", url_fetcher=fetcher)
+        made = html.render(font_config=fonts, **options)
+        narrow = fill_places(made.pages)
+        if not narrow:
+            return made
+        widen(document, narrow)
 
 
 def _page_with(document: Element, address: str) -> str | None:

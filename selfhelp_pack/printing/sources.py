@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from selfhelp_pack.printing.links import short_address
 from selfhelp_pack.printing.page import PrintPage
 from selfhelp_pack.printing.sections import boxed
-from selfhelp_pack.printing.tree import Element, classes, element, find
+from selfhelp_pack.printing.tree import Element, classes, element, find, text_of
 
 _PREFIX, _LIMITS = "source-", "source-limits"
 
@@ -113,7 +113,8 @@ def _replace_list(page: PrintPage, numbers: list[int], book: dict[str, BookSourc
     own = boxed(page.article, "sources")
     for listing in find(page.article, "ol", "sources"):
         listing.drop_tree()
-    if own is not None:
+    # What else a page says about its sources stays, under its heading.
+    if own is not None and not any(text_of(part).strip() for part in own[1:]):
         own.drop_tree()
     if not numbers:
         return

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import page as validator
@@ -121,26 +123,40 @@ def test_no_withdrawn_number_stands_anywhere(opened, pack) -> None:
     assert not [number for number in pack.registries.withdrawn_numbers if number.replace(" ", "") in digits]
 
 
-def test_nothing_stands_within_three_millimetres_of_the_edge(opened, tmp_path: Path) -> None:
-    subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", str(opened.path), str(tmp_path / "p")], check=True)
-    edge = int(EDGE_MM / 25.4 * DPI)
-    for number, path in enumerate(sorted(tmp_path.iterdir()), start=1):
-        with Image.open(path) as picture:
-            ink = ImageOps.invert(picture.convert("L")).point(lambda value: 255 if value > 24 else 0).getbbox()
-            assert ink is None or (
-                ink[0] >= edge
-                and ink[1] >= edge
-                and picture.width - ink[2] >= edge
-                and picture.height - ink[3] >= edge
-            ), f"page {number}"
+@dataclass(frozen=True)
+class Side:
+    """A printed side as a printer sees it: how far its ink stays from each edge in mm, and its share of ink."""
+
+    free: tuple[float, float, float, float]
+    ink: float
 
 
-def test_no_page_takes_more_ink_than_a_home_printer_has_to_spare(opened, tmp_path: Path) -> None:
-    subprocess.run(["pdftoppm", "-r", "15", "-gray", str(opened.path), str(tmp_path / "p")], check=True)
-    for number, path in enumerate(sorted(tmp_path.iterdir()), start=1):
+@pytest.fixture(scope="session")
+def sides(opened, tmp_path_factory: pytest.TempPathFactory) -> dict[int, Side]:
+    """Every side of an edition, drawn once for both tests."""
+    folder = tmp_path_factory.mktemp("sides")
+    subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", str(opened.path), str(folder / "p")], check=True)
+    found = {}
+    for number, path in enumerate(sorted(folder.iterdir()), start=1):
         with Image.open(path) as picture:
-            ink = 1 - ImageStat.Stat(picture.convert("L")).mean[0] / 255
-            assert ink <= MOST_INK, f"page {number}: {ink:.0%} ink"
+            grey = picture.convert("L")
+            box = ImageOps.invert(grey).point(lambda value: 255 if value > 24 else 0).getbbox()
+            left, top, right, bottom = box or (grey.width, grey.height, 0, 0)
+            free = (left, top, grey.width - right, grey.height - bottom)
+            found[number] = Side(tuple(side / DPI * 25.4 for side in free), 1 - ImageStat.Stat(grey).mean[0] / 255)
+    shutil.rmtree(folder)
+    return found
+
+
+def test_nothing_stands_within_three_millimetres_of_the_edge(opened, sides: dict[int, Side]) -> None:
+    assert len(sides) == len(opened.reader.pages)
+    # A point of the picture is a good half of a millimetre.
+    near = {number: side.free for number, side in sides.items() if min(side.free) < EDGE_MM - 25.4 / DPI}
+    assert near == {}
+
+
+def test_no_page_takes_more_ink_than_a_home_printer_has_to_spare(sides: dict[int, Side]) -> None:
+    assert {number: f"{side.ink:.0%}" for number, side in sides.items() if side.ink > MOST_INK} == {}
 
 
 @pytest.mark.parametrize("name", REPEATED)

@@ -54,6 +54,16 @@ def test_the_pages_own_list_makes_way_for_a_line(make_page) -> None:
     assert find(page.article, "p", "stamp")
 
 
+def test_what_else_a_page_says_of_its_sources_stays(make_page) -> None:
+    body = LIST.format("a").replace("<ol", f"<p>One study is old.{cite('a')}</p><ol")
+    page = boxed(make_page, body, "help-now/one/")
+    (source,) = gather_sources([page], {})
+    make_unique(page)
+    assert "One study is old." in text_of(page.article)
+    assert not find(page.article, "ol", "sources")
+    assert source.used_at[0] in {node.get("id") for node in find(page.article, "*")}
+
+
 def test_a_number_stays_on_the_line_of_its_word(make_page) -> None:
     page = boxed(make_page, f"<p>It helps.{cite('a')} Often.</p>" + LIST.format("a"), "help-now/one/")
     gather_sources([page], {})

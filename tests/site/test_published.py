@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
+import zxingcpp
 from lxml import html
 from PIL import Image
 from playwright.sync_api import Browser
 
+from selfhelp_pack.build_date import build_date
 from selfhelp_pack.finishing.cards import draw_card
 from selfhelp_pack.make import build_site
 from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.previews import CARDS, NAME, Preview, preview_of
+from selfhelp_pack.printing.handouts import edition_of
+from selfhelp_pack.printing.layouts import assembled
+from selfhelp_pack.printing.render import render
+from selfhelp_pack.printing.templates import FOLDER
+from selfhelp_pack.printing.tree import find
 
 ADDRESS, PROJECT = "https://pack.example/attachment/", "https://forge.example/somebody/pack"
 FORMS = Path(".github") / "ISSUE_TEMPLATE"
@@ -162,3 +170,30 @@ def test_share_hands_on_the_page_and_nothing_of_the_reader(browser: Browser, sit
     page.goto(f"{site_url}practice/pace/")
     assert page.locator(".page-tools button:visible").count() == 0
     plain.close()
+
+
+@pytest.mark.parametrize(
+    ("edition", "leads_to"), [("core-pack", ADDRESS), ("handouts/practice-pace", f"{ADDRESS}practice/pace/")]
+)
+def test_a_phone_reads_from_paper_where_the_website_is(
+    root: Path, published: Path, pack: Pack, edition: str, leads_to: str, tmp_path: Path
+) -> None:
+    """As a camera sees it: the printed page as a picture, and a decoder that did not draw it."""
+    registries = pack.registries
+    chosen = edition_of(edition, registries, pack.sections)
+    document, sheets = assembled(root, published, chosen, registries.default_area, registries)
+    path = tmp_path / "printed.pdf"
+    path.write_bytes(render(document, sheets, [published, root / FOLDER], edition, build_date(root)))
+    subprocess.run(["pdftoppm", "-r", "100", "-png", str(path), str(tmp_path / "side")], check=True)
+    sides = []
+    for side in tmp_path.glob("*.png"):
+        with Image.open(side) as picture:
+            sides.append(picture.convert("L"))
+    assert [code.text for side in sides for code in zxingcpp.read_barcodes(side)] == [leads_to]
+
+
+def test_paper_from_a_site_without_an_address_has_no_code(root: Path, site_dir: Path, pack: Pack) -> None:
+    chosen = edition_of("handouts/practice-pace", pack.registries, pack.sections)
+    document, _ = assembled(root, site_dir, chosen, pack.registries.default_area, pack.registries)
+    assert find(document, "*", "handout-ring")
+    assert not find(document, "*", "qr")

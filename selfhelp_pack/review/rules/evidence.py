@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.intake import read_text
-from selfhelp_pack.macros.calls import Call
+from selfhelp_pack.macros.evidence import cited_by
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import FOLDER
 from selfhelp_pack.review.reading.claims import claim_in, claims_in
@@ -89,7 +89,7 @@ def quotes_of_people(view: PageView) -> Iterator[Finding]:
 
 def source_lists(view: PageView) -> Iterator[Finding]:
     """A page that cites lists its sources, and a page that lists them cites some."""
-    cites = [call for call in view.calls if call.name == "cite"]
+    cites = [call for call in view.calls if cited_by(call, view.pack.registries)]
     lists = [call for call in view.calls if call.name == "sources"]
     all_listed = any(call.name == "source_list" for call in view.calls)
     if lists and not cites:
@@ -102,9 +102,10 @@ def source_lists(view: PageView) -> Iterator[Finding]:
 def withdrawn_sources(view: PageView) -> Iterator[Finding]:
     """A source on which nothing may rest any more."""
     for call in view.calls:
-        source = view.pack.registries.sources.get(_cited(call))
-        if source and source.withdrawn:
-            yield view.finding("source-withdrawn", call.line, source.id, source.withdrawn)
+        for name in cited_by(call, view.pack.registries):
+            source = view.pack.registries.sources.get(name)
+            if source and source.withdrawn:
+                yield view.finding("source-withdrawn", call.line, source.id, source.withdrawn)
 
 
 def unused_sources(pack: Pack) -> Iterator[Finding]:
@@ -112,7 +113,7 @@ def unused_sources(pack: Pack) -> Iterator[Finding]:
     calls = [call for page_calls in pack.calls.values() for call in page_calls]
     if not any(call.name == "source_list" for call in calls):
         return
-    cited = {_cited(call) for call in calls}
+    cited = {source for call in calls for source in cited_by(call, pack.registries)}
     unused = {
         source.id
         for source in pack.registries.sources.values()
@@ -123,10 +124,3 @@ def unused_sources(pack: Pack) -> Iterator[Finding]:
         for number, entry in enumerate(document.data["sources"]):
             if entry["id"] in unused:
                 yield Finding(SOURCES, document.line_of(("sources", number, "id")), "source-unused", found=entry["id"])
-
-
-def _cited(call: Call) -> str:
-    """The id of the source that a call cites; nothing for other calls."""
-    if call.name != "cite":
-        return ""
-    return str(call.args[0]) if call.args else str(dict(call.kwargs).get("source", ""))

@@ -162,6 +162,7 @@ _BOXES = frozenset(
         "download",
         "handouts",
         "example",
+        "figures",
         "first_step",
         "front_matter",
         "glossary",

@@ -1,0 +1,113 @@
+"""Puts page numbers after links without laying pages out again.
+
+``target-counter()`` is known only when the pages before its target are laid out, and WeasyPrint 70 then lays out
+every page that names a later one a second time: with a reference on nearly every page that is 27 % of a book's
+time. So a reference is words with a place for as many digits as its number will have (``hold_places``), and the
+number is written into the finished line (``fill_places``). All digits of the typeface are equally wide in tables, so
+nothing moves. A number that turns out longer than its place is the exception: then the book is laid out again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import Box, TextBox
+
+from selfhelp_pack.printing.tree import Element, classes, element, find, text_of
+
+# The anchor whose page a place is for.
+MARK = "data-page-of"
+SEE, NOTE, NUMBER, PLACE = "see", "source-note", "page-number", "reference"
+# Characters on a square point of paper in type of one point: what the full pack comes to, with its margins and gaps.
+DENSITY = 0.48
+PAPERS = {"A4 portrait": (595, 842), "A5 portrait": (420, 595)}  # in points
+# A place that is a digit too wide is a gap nobody sees; one that is too narrow costs a second layout.
+ROOM = 1.25
+_WORDS = "(page\u00a0{})"
+
+
+def hold_places(body: Element, paper: str, size: float) -> None:
+    """Give each link to a page of the book its words and a place for the number, in place.
+
+    ``paper`` is the name of a paper, ``size`` the size of the type in points.
+    """
+    width, height = PAPERS[paper]
+    expected = _expected_pages(body, width * height / size**2 * DENSITY)
+    for link in find(body, "a", SEE):
+        if _has_dots(link):
+            continue
+        if len(link):
+            link[-1].tail = f"{link[-1].tail or ''} "
+        else:
+            link.text = f"{link.text or ''} "
+        link.append(_place(link, expected, _WORDS))
+    for note in find(body, "p", NOTE):
+        for link in find(note, "a", NUMBER):
+            link.set("class", PLACE)
+            link.append(_place(link, expected, "{}"))
+
+
+def fill_places(pages: Sequence[Page]) -> dict[str, int]:
+    """Write the numbers into the lines of laid out ``pages``. Returns the anchors whose places are too narrow."""
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(pages, start=1):
+        for anchor in page.anchors:
+            numbers.setdefault(anchor, number)
+    narrow = {}
+    for page in pages:
+        for box in _places(page._page_box):
+            anchor = box.element.get(MARK)
+            held = "".join(filter(str.isdigit, box.text))
+            if len(str(numbers[anchor])) > len(held):
+                narrow[anchor] = numbers[anchor]
+            box.text = box.pango_layout.text = box.text.replace(held, str(numbers[anchor]))
+    return narrow
+
+
+def widen(document: Element, numbers: Mapping[str, int]) -> None:
+    """Make the places for ``numbers``, by anchor, wide enough, in place."""
+    for place in find(document, "span", PLACE):
+        number = numbers.get(place.get(MARK))
+        if number:
+            held = "".join(filter(str.isdigit, place.text))
+            place.text = place.text.replace(held, "0" * len(str(number)))
+
+
+def _has_dots(link: Element) -> bool:
+    """Whether dots lead to the number: in the list of pages that opens a part."""
+    lists = [parent for parent in link.iterancestors() if "page-list" in classes(parent)]
+    return any("opener" in classes(around.getparent()) for around in lists)
+
+
+def _place(link: Element, expected: Mapping[str, float], words: str) -> Element:
+    anchor = link.get("href").removeprefix("#")
+    digits = len(str(math.ceil(expected.get(anchor, 1) * ROOM)))
+    place = element("span", words.format("0" * digits), class_=PLACE)
+    place.set(MARK, anchor)
+    return place
+
+
+def _expected_pages(body: Element, on_a_page: float) -> dict[str, float]:
+    """About where each anchor of the book will stand: every child of the body begins a page."""
+    expected: dict[str, float] = {}
+    page = 1.0
+    for part in body:
+        for node in part.iter():
+            if isinstance(node.tag, str) and node.get("id"):
+                expected[node.get("id")] = page
+        page += max(1, math.ceil(len(text_of(part)) / on_a_page))
+    return expected
+
+
+def _places(box: Box) -> Iterator[TextBox]:
+    """The texts of the places in a box."""
+    stack = [box]
+    while stack:
+        box = stack.pop()
+        if isinstance(box, TextBox):
+            if box.element is not None and box.element.get(MARK):
+                yield box
+        elif hasattr(box, "children"):
+            stack.extend(box.children)
