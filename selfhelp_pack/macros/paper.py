@@ -17,6 +17,7 @@ DOWNLOADS = "downloads"
 SHEETS = "worksheets/"
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 _TITLE = "{http://www.w3.org/2000/svg}title"
+_NO_PAGES = Words("There are no pages here yet.")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -92,11 +93,13 @@ class Paper:
         )
         return f'<ul class="page-list screen-only" role="list">{items}</ul>'
 
-    def pages_in(self, section: SectionId) -> str:
-        """The pages of a section, each with its summary."""
+    def pages_in(self, section: SectionId, empty: Words = _NO_PAGES) -> str:
+        """The pages of a section, each with its summary, or a sentence while there are none."""
         items = "".join(
             f'<li><a href="{self._pack.link_to(page.source)}">{html.words(page.meta.title)}</a> '
             f'<span class="page-summary">{html.words(page.meta.summary)}</span></li>'
             for page in self._pack.pages_of(section)
         )
+        if not items:
+            return f'<p class="no-pages">{html.words(empty)}</p>'
         return f'<ul class="page-list" role="list">{items}</ul>'

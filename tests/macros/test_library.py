@@ -73,6 +73,7 @@ CASES = [
     ("download", ("crisis-card",), 'href="../../downloads/crisis-card.pdf"'),
     ("handouts", (), 'href="../../downloads/handouts/practice-pace.pdf"'),
     ("pages_in", ("practice",), 'href="../../practice/pace/"'),
+    ("pages_in", ("print", "Nothing yet."), '<p class="no-pages">Nothing yet.</p>'),
     ("write_in", ("My line",), '<p class="write-label">My line</p><p class="write-line"></p>'),
     ("language", (), '<th scope="col">'),
 ]
