@@ -89,7 +89,7 @@
     input.click();
   }
 
-  form.querySelector("[data-file=save]").addEventListener("click", save);
-  form.querySelector("[data-file=open]").addEventListener("click", choose);
+  form.querySelector("[data-do=save]").addEventListener("click", save);
+  form.querySelector("[data-do=open]").addEventListener("click", choose);
   parts.forEach((part) => { part.hidden = false; });
 })();

@@ -24,7 +24,5 @@ class Device:
 
 def _button(name: str, words: str) -> str:
     """A button that a script shows where it works, and a line for what it says."""
-    return (
-        f'<p class="screen-only"><button type="button" class="button quiet" data-do="{name}" hidden>{words}</button></p>\n'
-        '<p class="screen-only" role="status"></p>'
-    )
+    button = f'<button type="button" class="button quiet" data-do="{name}" hidden>{words}</button>'
+    return f'<p class="screen-only">{button}</p>\n<p class="screen-only" role="status"></p>'
