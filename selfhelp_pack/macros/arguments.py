@@ -115,6 +115,7 @@ _SAMPLES = {
     ("first_step", "title"): '"Tonight"',
     ("first_step", "text"): '"One small thing to do."',
     ("diagram", "caption"): '"What it shows."',
+    ("draw_on", "caption"): '"What to do with it."',
     ("service", "show"): '"number"',
 }
 _NAMED = frozenset({("urgent", "ring")})

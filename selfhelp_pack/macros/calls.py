@@ -47,6 +47,7 @@ WITHOUT_WORDS = frozenset(
         "front_matter",
         "glossary",
         "handouts",
+        "kept_sheets",
         "language",
         "local_help",
         "review_rules",

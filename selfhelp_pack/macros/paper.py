@@ -24,20 +24,27 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 class Paper:
     """What is drawn or printed."""
 
-    NAMES = ("diagram", "download", "handouts", "pages_in", "worksheet")
+    NAMES = ("diagram", "download", "draw_on", "handouts", "pages_in", "worksheet")
 
     def __init__(self, pack: Context) -> None:
         self._pack = pack
 
     def diagram(self, name: DiagramName, caption: Words) -> str:
         """A drawing of ``docs/diagrams/`` with its caption: in the page, or after it where the page is light."""
+        return self._figure("diagram", name, caption)
+
+    def draw_on(self, name: DiagramName, caption: Words) -> str:
+        """A drawing of ``docs/diagrams/`` to circle, colour or draw on: on paper it is as wide as a hand needs."""
+        return self._figure("diagram draw-on", name, caption)
+
+    def _figure(self, classes: str, name: str, caption: str) -> str:
         docs = self._pack.docs
         text = read_text(docs.parent, f"{docs.name}/{DIAGRAMS}/{name}.svg")
         svg = _BLANK_LINES.sub("\n", _XML_DECLARATION.sub("", text)).strip()
         if self._pack.on_light_page:
             svg = self._picture(name, svg)
         said = f"<figcaption>{html.words(caption)}</figcaption>"
-        return f'<figure class="diagram" id="diagram-{name}">{svg}{said}</figure>'
+        return f'<figure class="{classes}" id="diagram-{name}">{svg}{said}</figure>'
 
     def _picture(self, name: str, svg: str) -> str:
         # The review has seen that the drawing is well formed, and has a size and words.

@@ -43,6 +43,7 @@ _SHOWN: dict[str, tuple[tuple[str, Role | None], ...]] = {
     "urgent": (("question", "urgent"), ("text", "urgent")),
     "diagram": (("name", None), ("caption", "caption")),
     "pages_in": (("section", None), ("empty", "caption")),
+    "draw_on": (("name", None), ("caption", "caption")),
     "term": (("term", None), ("shown", "caption")),
 }
 # Those whose arguments are all shown alike.

@@ -159,6 +159,7 @@ _BOXES = frozenset(
         "as_written_elsewhere",
         "diagram",
         "draw_here",
+        "draw_on",
         "download",
         "handouts",
         "example",
