@@ -178,6 +178,8 @@ _BOXES = frozenset(
         "signs_here",
         "source_list",
         "sources",
+        "stage",
+        "stages",
         "standing_line",
         "tick",
         "tokens",
