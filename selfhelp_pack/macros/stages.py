@@ -52,22 +52,24 @@ class Stages:
     def _stone(self, stage: Stage, number: str) -> str:
         mark = f'<span class="stone">{number}</span> ' if number else ""
         return (
-            f'<li>{mark}<span class="stone-words"><a href="{self._pack.link_to(stage.page)}">'
-            f'{html.words(stage.name)}</a> <span class="stone-goal">{html.words(stage.goal)}</span></span></li>'
+            f'<li>{mark}<span class="stone-words">{self._link(stage)} '
+            f'<span class="stone-goal">{html.words(stage.goal)}</span></span></li>'
         )
 
     def _place(self, stage: Stage) -> str:
         """Which stone this is, and the ways on from it: back, forward, and what is beside the way."""
         file = self._pack.registries.stages
-        ways, said = [], FROM_ANY
+        said, ways = FROM_ANY, [(FROM_ANY, [other for other in file.beside if other is not stage])]
         if stage in file.stages:
             place = file.stages.index(stage)
             said = f"Step {place + 1} of {len(file.stages)}"
-            ways += [(BEFORE, before) for before in file.stages[max(place - 1, 0) : place]]
-            ways += [(AFTER, after) for after in file.stages[place + 1 : place + 2]]
-        ways += [(FROM_ANY, other) for other in file.beside if other is not stage]
-        items = "".join(
-            f'<li>{what}: <a href="{self._pack.link_to(other.page)}">{html.words(other.name)}</a></li>'
-            for what, other in ways
-        )
+            ways = [
+                (BEFORE, file.stages[max(place - 1, 0) : place]),
+                (AFTER, file.stages[place + 1 : place + 2]),
+                *ways,
+            ]
+        items = "".join(f"<li>{what}: {' or '.join(map(self._link, others))}</li>" for what, others in ways if others)
         return f'<p class="stage-place">{said}</p><ul class="stage-ways" role="list">{items}</ul>'
+
+    def _link(self, stage: Stage) -> str:
+        return f'<a href="{self._pack.link_to(stage.page)}">{html.words(stage.name)}</a>'
