@@ -52,7 +52,7 @@ class Stages:
     def _stone(self, stage: Stage, number: str) -> str:
         mark = f'<span class="stone">{number}</span> ' if number else ""
         return (
-            f'<li>{mark}<span class="stone-words">{self._link(stage)} '
+            f'<li>{mark}<span class="stone-words"><b class="stone-name">{self._link(stage)}</b> '
             f'<span class="stone-goal">{html.words(stage.goal)}</span></span></li>'
         )
 
