@@ -12,7 +12,8 @@ from selfhelp_pack.models import Stage
 from selfhelp_pack.stages import stage_of
 
 HOPES, WHO, TALK = "What a child may hope for", "Who does what", "A talk, not a test. Nobody is marked."
-BEFORE, AFTER, FROM_ANY = "The step before", "The next step", "From any step"
+BEFORE, AFTER, FROM_ANY, ALSO = "The step before", "The next step", "From any step", "Also from any step"
+MAP = "All steps"
 
 
 class Stages:
@@ -59,17 +60,22 @@ class Stages:
     def _place(self, stage: Stage) -> str:
         """Which stone this is, and the ways on from it: back, forward, and what is beside the way."""
         file = self._pack.registries.stages
-        said, ways = FROM_ANY, [(FROM_ANY, [other for other in file.beside if other is not stage])]
+        others = [other for other in file.beside if other is not stage]
+        said, ways = FROM_ANY, [(ALSO, others)]
         if stage in file.stages:
             place = file.stages.index(stage)
             said = f"Step {place + 1} of {len(file.stages)}"
-            ways = [
-                (BEFORE, file.stages[max(place - 1, 0) : place]),
-                (AFTER, file.stages[place + 1 : place + 2]),
-                *ways,
-            ]
-        items = "".join(f"<li>{what}: {' or '.join(map(self._link, others))}</li>" for what, others in ways if others)
-        return f'<p class="stage-place">{said}</p><ul class="stage-ways" role="list">{items}</ul>'
+            before, after = file.stages[max(place - 1, 0) : place], file.stages[place + 1 : place + 2]
+            ways = [(BEFORE, before), (AFTER, after), (FROM_ANY, others)]
+        items = "".join(f"<li>{what}: {' or '.join(map(self._link, to))}</li>" for what, to in ways if to)
+        return f'<p class="stage-place">{said}</p><ul class="stage-ways" role="list">{items}{self._map(stage)}</ul>'
+
+    def _map(self, stage: Stage) -> str:
+        """The way back to the page that opens the part: the map of all steps stands there."""
+        index = self._pack.pages.get(f"{stage.page.rpartition('/')[0]}/index.md")
+        if index is None:
+            return ""
+        return f'<li>{MAP}: <a href="{self._pack.link_to(index.source)}">{html.words(index.meta.title)}</a></li>'
 
     def _link(self, stage: Stage) -> str:
         return f'<a href="{self._pack.link_to(stage.page)}">{html.words(stage.name)}</a>'

@@ -12,14 +12,14 @@ from selfhelp_pack.pages import parse_page
 from selfhelp_pack.stages import placed
 
 PAGES = [
-    ("family-living/settling.md", "Step 1 of 6", ["The next step", "From any step"]),
+    ("family-living/settling.md", "Step 1 of 6", ["The next step", "From any step", "All steps"]),
     (
         "family-living/finding-and-matching.md",
         "Step 3 of 6",
-        ["The step before", "The next step", "From any step"],
+        ["The step before", "The next step", "From any step", "All steps"],
     ),
-    ("family-living/belonging.md", "Step 6 of 6", ["The step before", "From any step"]),
-    ("family-living/when-a-step-goes-wrong.md", "From any step", ["From any step"]),
+    ("family-living/belonging.md", "Step 6 of 6", ["The step before", "From any step", "All steps"]),
+    ("family-living/when-a-step-goes-wrong.md", "From any step", ["Also from any step", "All steps"]),
 ]
 
 
