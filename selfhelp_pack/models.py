@@ -579,6 +579,43 @@ class SignsFile(Strict):
     signs: Annotated[list[Sign], Field(min_length=1)]
 
 
+# ------------------------------------------------------------------ stepping into family living
+
+_OnAStone = Annotated[str, Field(min_length=3, max_length=90)]
+_Said = Annotated[str, Field(min_length=3, max_length=140)]
+
+
+class Helper(Strict):
+    """Somebody who has a part in a stage, and what it is."""
+
+    who: Annotated[str, Field(min_length=2, max_length=50)]
+    does: _Said
+
+
+class Stage(Strict):
+    """One stepping stone on the way into a family, and the page that tells of it. Nobody is marked on it."""
+
+    id: Id
+    page: PagePath
+    name: Annotated[str, Field(min_length=3, max_length=60)]
+    goal: _OnAStone = Field(description="What it is about, in words that a child could use. It stands on the map.")
+    hopes: Annotated[list[_Said], Field(min_length=2, max_length=5)] = Field(
+        description="What a child may want from it, each in words that a child could use."
+    )
+    who: Annotated[list[Helper], Field(min_length=2, max_length=6)] = Field(description="Who does what.")
+    talk: _OnAStone = Field(description="The question that the talk at its end is about.")
+    ready: Annotated[list[_Said], Field(min_length=2, max_length=5)] = Field(
+        description="Things to talk over before going on. They are no test, so nothing is counted."
+    )
+
+
+class StagesFile(Strict):
+    """``content_sources/stages.yml``."""
+
+    stages: list[Stage] = Field(description="The stones in their order.")
+    beside: list[Stage] = Field(description="What can be reached from any stone, such as a pause.")
+
+
 # ------------------------------------------------------------------ search
 
 _PhraseOfSearch = Annotated[str, Field(pattern=r"^[^\W_]+(?:[ /'-][^\W_]+)*$", max_length=320)]

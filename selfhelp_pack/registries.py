@@ -47,6 +47,7 @@ from selfhelp_pack.models import (
     Source,
     SourcesFile,
     SpellingFile,
+    StagesFile,
     Strict,
     Term,
     When,
@@ -55,6 +56,7 @@ from selfhelp_pack.models import (
 )
 from selfhelp_pack.scores import too_low
 from selfhelp_pack.signs import OUT_OF_HOURS, misfits
+from selfhelp_pack.stages import twice
 from selfhelp_pack.validation import MAX_FINDINGS, did_you_mean, validate
 from selfhelp_pack.yaml_source import Place, YamlDocument, read_yaml
 
@@ -72,6 +74,7 @@ FILES: dict[str, type[Strict]] = {
     "page_kinds.yml": PageKindsFile,
     "editions.yml": EditionsFile,
     "signs.yml": SignsFile,
+    "stages.yml": StagesFile,
     "meanings.yml": MeaningsFile,
     "asked.yml": AskedFile,
     "scores.yml": ScoresFile,
@@ -104,6 +107,7 @@ PRINTED = (
     "page_kinds.yml",
     "editions.yml",
     "signs.yml",
+    "stages.yml",
     "scores.yml",
     "figures.yml",
 )
@@ -149,6 +153,7 @@ class Registries:
     kinds: dict[str, PageKind]
     editions: dict[str, Edition]
     signs: SignsFile
+    stages: StagesFile
     meanings: dict[str, Meaning]
     spellings: dict[str, str]
     asked: dict[str, list[str]]
@@ -275,6 +280,7 @@ def _fitted(texts: tuple[str, ...]) -> Registries:
         kinds=_by_id(get("page_kinds.yml", PageKindsFile).kinds),
         editions=_with_their_pages(get("editions.yml", EditionsFile).editions),
         signs=get("signs.yml", SignsFile),
+        stages=get("stages.yml", StagesFile),
         meanings=_by_id(get("meanings.yml", MeaningsFile).meanings),
         spellings=get("meanings.yml", MeaningsFile).spellings,
         asked=get("asked.yml", AskedFile).asked,
@@ -301,6 +307,7 @@ def _fitted(texts: tuple[str, ...]) -> Registries:
     findings.extend(_changed_emergency_numbers(services, files["services.yml"][1]))
     findings.extend(_due_too_late(services, files["services.yml"][1]))
     findings.extend(misfits(registries.signs, files["signs.yml"][1], registries.sources, _targets(registries)))
+    findings.extend(twice(registries.stages, files["stages.yml"][1]))
     findings.extend(too_low(registries.scores, files["scores.yml"][1]))
     findings.extend(unfit_figures(get("figures.yml", FiguresFile), files["figures.yml"][1], registries.sources))
     for name in PRINTED:

@@ -56,6 +56,8 @@ WITHOUT_WORDS = frozenset(
         "signs_here",
         "source_list",
         "sources",
+        "stage",
+        "stages",
         "standing_line",
         "stored_copy",
         "write_ins",

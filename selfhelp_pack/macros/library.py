@@ -41,6 +41,7 @@ from selfhelp_pack.macros.guide import Guide
 from selfhelp_pack.macros.paper import SHEETS, Paper
 from selfhelp_pack.macros.sheets import Sheets
 from selfhelp_pack.macros.signs import Signs
+from selfhelp_pack.macros.stages import Stages
 from selfhelp_pack.macros.tokens import Tokens
 from selfhelp_pack.macros.wording import Wordings
 from selfhelp_pack.navigation import NavSection
@@ -48,7 +49,7 @@ from selfhelp_pack.pages import Page
 from selfhelp_pack.registries import Registries, printable_phones
 from selfhelp_pack.signs import OUT_OF_HOURS
 
-FAMILIES = (Components, Contacts, Device, Evidence, Figures, Guide, Paper, Sheets, Signs, Tokens, Wordings)
+FAMILIES = (Components, Contacts, Device, Evidence, Figures, Guide, Paper, Sheets, Signs, Stages, Tokens, Wordings)
 NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
 
 

@@ -180,6 +180,8 @@ _BOXES = frozenset(
         "signs_here",
         "source_list",
         "sources",
+        "stage",
+        "stages",
         "standing_line",
         "tick",
         "tokens",
