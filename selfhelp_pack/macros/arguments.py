@@ -29,6 +29,7 @@ DiagramName = NewType("DiagramName", str)
 EditionId = NewType("EditionId", str)
 SectionId = NewType("SectionId", str)
 SignGroupId = NewType("SignGroupId", str)
+PathId = NewType("PathId", str)
 SheetName = NewType("SheetName", str)
 MacroName = NewType("MacroName", str)
 TokenGroup = NewType("TokenGroup", str)
@@ -196,6 +197,7 @@ _NAMES = {
     EditionId: ("printed edition", "content_sources/editions.yml"),
     SectionId: ("section", "nav of mkdocs.yml"),
     SignGroupId: ("group of signs", "content_sources/signs.yml"),
+    PathId: ("path", "content_sources/paths.yml"),
     SheetName: ("sheet", "docs/worksheets/"),
     MacroName: ("call", "docs/about/components.md"),
     TokenGroup: ("group of tokens", "docs/about/components.md"),

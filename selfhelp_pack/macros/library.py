@@ -17,6 +17,7 @@ from selfhelp_pack.macros.arguments import (
     DiagramName,
     EditionId,
     MacroName,
+    PathId,
     RingNumber,
     RingTarget,
     SectionId,
@@ -36,6 +37,7 @@ from selfhelp_pack.macros.device import Device
 from selfhelp_pack.macros.evidence import Evidence
 from selfhelp_pack.macros.guide import Guide
 from selfhelp_pack.macros.paper import SHEETS, Paper
+from selfhelp_pack.macros.paths import Paths
 from selfhelp_pack.macros.sheets import Sheets
 from selfhelp_pack.macros.signs import Signs
 from selfhelp_pack.macros.tokens import Tokens
@@ -45,7 +47,7 @@ from selfhelp_pack.pages import Page
 from selfhelp_pack.registries import Registries, printable_phones
 from selfhelp_pack.signs import OUT_OF_HOURS
 
-FAMILIES = (Components, Contacts, Device, Evidence, Guide, Paper, Sheets, Signs, Tokens, Wordings)
+FAMILIES = (Components, Contacts, Device, Evidence, Guide, Paper, Paths, Sheets, Signs, Tokens, Wordings)
 NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
 
 
@@ -89,6 +91,7 @@ class Library:
             # Handouts are a file a page, and have a list of their own.
             EditionId: [edition.id for edition in registries.editions.values() if edition.layout != "handouts"],
             SignGroupId: [group.id for group in registries.signs.groups],
+            PathId: list(registries.paths),
             SheetName: self._sheets,
             MacroName: list(NAMES),
             TokenGroup: ["colours", "pairs", "type", "space"],
