@@ -674,6 +674,38 @@ class AskedFile(Strict):
     )
 
 
+# ------------------------------------------------------------------ paths
+
+
+class Stop(Strict):
+    """A page to read on a path, and why this one."""
+
+    page: PagePath
+    why: Line = Field(description="One sentence on what a reader gets from it just now. Printed.")
+
+
+class ReadingPath(Strict):
+    """A way through the pack for one moment in a carer's life."""
+
+    id: Id
+    read: Annotated[list[Stop], Field(min_length=1, max_length=3)] = Field(
+        description="What to read in ten minutes, in order."
+    )
+    more: Annotated[list[PagePath], Field(max_length=4)] = Field(default=[], description="What to read later.")
+    print: Annotated[list[Id], Field(min_length=1, max_length=4)] = Field(
+        description="Sheets of docs/worksheets/, without .md."
+    )
+    ring: Annotated[list[Id], Field(min_length=1, max_length=5)] = Field(
+        description="Whom to ring, in order: ids of services and write_ins, or out-of-hours."
+    )
+
+
+class PathsFile(Strict):
+    """``content_sources/paths.yml``."""
+
+    paths: list[ReadingPath]
+
+
 # ------------------------------------------------------------------ scores
 
 ScoreMethodName = Literal["understandability", "actionability", "clear-communication"]

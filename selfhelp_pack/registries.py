@@ -37,9 +37,11 @@ from selfhelp_pack.models import (
     MeaningsFile,
     PageKind,
     PageKindsFile,
+    PathsFile,
     Phone,
     PhrasesFile,
     PlainWordsFile,
+    ReadingPath,
     ScoresFile,
     Service,
     ServicesFile,
@@ -77,6 +79,7 @@ FILES: dict[str, type[Strict]] = {
     "stages.yml": StagesFile,
     "meanings.yml": MeaningsFile,
     "asked.yml": AskedFile,
+    "paths.yml": PathsFile,
     "scores.yml": ScoresFile,
     "figures.yml": FiguresFile,
     "addresses.yml": AddressesFile,
@@ -108,6 +111,7 @@ PRINTED = (
     "editions.yml",
     "signs.yml",
     "stages.yml",
+    "paths.yml",
     "scores.yml",
     "figures.yml",
 )
@@ -130,7 +134,9 @@ _HINT = re.compile(r"\d|@|\bdot\b|\b(?:oh|zero|one|two|three|four|five|six|seven
 _MARKUP = re.compile(r"<[A-Za-z/!?][^<>]{0,60}>?|\[[^\[\]]{0,200}\]\(|\{\{|\}\}|\{%|\{#")
 TimeOfDay = Literal["out-of-hours", "daytime"]
 
-Entry = TypeVar("Entry", Source, Service, Area, Term, Wording, PageKind, Edition, WriteIn, Meaning, FigureSet)
+Entry = TypeVar(
+    "Entry", Source, Service, Area, Term, Wording, PageKind, Edition, WriteIn, Meaning, FigureSet, ReadingPath
+)
 FileModel = TypeVar("FileModel", bound=Strict)
 
 
@@ -157,6 +163,7 @@ class Registries:
     meanings: dict[str, Meaning]
     spellings: dict[str, str]
     asked: dict[str, list[str]]
+    paths: dict[str, ReadingPath]
     scores: ScoresFile
     figures: dict[str, FigureSet]
     write_ins: dict[str, WriteIn]
@@ -284,6 +291,7 @@ def _fitted(texts: tuple[str, ...]) -> Registries:
         meanings=_by_id(get("meanings.yml", MeaningsFile).meanings),
         spellings=get("meanings.yml", MeaningsFile).spellings,
         asked=get("asked.yml", AskedFile).asked,
+        paths=_by_id(get("paths.yml", PathsFile).paths),
         scores=get("scores.yml", ScoresFile),
         figures=_by_id(get("figures.yml", FiguresFile).sets),
         write_ins=_by_id(services.write_ins),
@@ -301,6 +309,7 @@ def _fitted(texts: tuple[str, ...]) -> Registries:
     findings.extend(_unknown_areas(get("editions.yml", EditionsFile), files["editions.yml"][1], registries.areas))
     findings.extend(_unknown_editions(get("editions.yml", EditionsFile), files["editions.yml"][1]))
     findings.extend(_unknown_to_ring(registries, files["meanings.yml"][1]))
+    findings.extend(_nobody_to_ring(registries, files["paths.yml"][1]))
     findings.extend(_withdrawn_in_use(services, files["services.yml"][1]))
     findings.extend(_unknown_lists(registries.phrases, files["phrases.yml"][1]))
     findings.extend(_too_many_ways(registries.phrases, files["phrases.yml"][1]))
@@ -344,6 +353,7 @@ LISTS = {
     "editions.yml": ["editions"],
     "signs.yml": ["groups", "actions"],
     "meanings.yml": ["meanings"],
+    "paths.yml": ["paths"],
     "scores.yml": ["methods", "readers"],
     "figures.yml": ["sets"],
 }
@@ -420,6 +430,17 @@ def _unknown_to_ring(registries: Registries, document: YamlDocument) -> Iterator
                     found=f'ring of {meaning.id} names "{name}", which has no number in services.yml',
                     mend=did_you_mean(name, services, "services.yml"),
                 )
+
+
+def _nobody_to_ring(registries: Registries, document: YamlDocument) -> Iterator[Finding]:
+    """Whoever a path says to ring is in services.yml, or is the reader's own."""
+    known = _targets(registries)
+    for number, path in enumerate(registries.paths.values()):
+        for index, name in enumerate(path.ring):
+            if name not in known:
+                line, found = document.line_of(("paths", number, "ring", index)), f'"{name}" is not in services.yml'
+                mend = did_you_mean(name, known, "services.yml")
+                yield Finding(f"{FOLDER}/paths.yml", line, RULE, found, mend=mend)
 
 
 def _withdrawn_in_use(services: ServicesFile, document: YamlDocument) -> Iterator[Finding]:

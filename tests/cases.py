@@ -48,6 +48,7 @@ def small_pack(folder: Path) -> Path:
         "asked.yml",
         "editions.yml",
         "meanings.yml",
+        "paths.yml",
         "scores.yml",
         "signs.yml",
         "stages.yml",

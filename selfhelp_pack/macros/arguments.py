@@ -29,6 +29,7 @@ DiagramName = NewType("DiagramName", str)
 EditionId = NewType("EditionId", str)
 SectionId = NewType("SectionId", str)
 SignGroupId = NewType("SignGroupId", str)
+PathId = NewType("PathId", str)
 SheetName = NewType("SheetName", str)
 FigureId = NewType("FigureId", str)
 FigureSetId = NewType("FigureSetId", str)
@@ -199,6 +200,7 @@ _NAMES = {
     EditionId: ("printed edition", "content_sources/editions.yml"),
     SectionId: ("section", "nav of mkdocs.yml"),
     SignGroupId: ("group of signs", "content_sources/signs.yml"),
+    PathId: ("path", "content_sources/paths.yml"),
     SheetName: ("sheet", "docs/worksheets/"),
     FigureId: ("figure", "content_sources/figures.yml"),
     FigureSetId: ("set of figures", "content_sources/figures.yml"),

@@ -24,7 +24,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 class Paper:
     """What is drawn or printed."""
 
-    NAMES = ("diagram", "download", "draw_on", "handouts", "pages_in", "worksheet")
+    NAMES = ("diagram", "download", "draw_on", "handouts", "pages_in", "whole_pack", "worksheet")
 
     def __init__(self, pack: Context) -> None:
         self._pack = pack
@@ -99,6 +99,21 @@ class Paper:
             if edition.holds(source, self._pack.pages[source].meta.kind)
         )
         return f'<ul class="page-list screen-only" role="list">{items}</ul>'
+
+    def whole_pack(self) -> str:
+        """Every page by section, in the order of the navigation. A book has a list of contents of its own."""
+        parts = []
+        for section in (section for section in self._pack.sections if section.id):
+            pages = [self._pack.pages[page.source] for page in section.pages if page.source in self._pack.pages]
+            items = "".join(
+                f'<li><a href="{self._pack.link_to(page.source)}">{html.words(page.meta.title)}</a></li>'
+                for page in pages
+            )
+            parts.append(
+                f'<h2 id="part-{section.id}">{html.words(section.title)}</h2>'
+                f'<ul class="whole-pack" role="list">{items}</ul>'
+            )
+        return f'<div class="not-in-book">{"".join(parts)}</div>'
 
     def pages_in(self, section: SectionId, empty: Words = _NO_PAGES) -> str:
         """The pages of a section, each with its summary, or a sentence while there are none."""

@@ -61,6 +61,7 @@ PACK_RULES: tuple[PackRule, ...] = (
     addresses.navigation_to_moved,
     data_pages.pages_in_data,
     data_pages.steps_on_the_way,
+    data_pages.paths_take_ten_minutes,
     template_data.numbers_of_bar,
     evidence.unused_sources,
     safe_messaging.facts_and_drawings,

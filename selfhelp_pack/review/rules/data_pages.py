@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.intake import read_text
+from selfhelp_pack.macros.paper import SHEETS
+from selfhelp_pack.macros.paths import minutes_of
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.registries import FOLDER, RULE
 from selfhelp_pack.review.view import PageView
 from selfhelp_pack.stages import placed, stage_of
 from selfhelp_pack.yaml_source import Place, read_yaml
 
+MOST_MINUTES = 10  # of a path's first reading
+
 
 def pages_in_data(pack: Pack) -> Iterator[Finding]:
-    """Each page that signs, stages, meanings, questions, scores and editions name is a page of the pack."""
+    """Each page that signs, stages, meanings, questions, paths, scores and editions name is a page of the pack."""
     for name, places in _named(pack).items():
         missing = [(place, page) for place, page in places if page not in pack.pages]
         if not missing:
@@ -25,6 +29,17 @@ def pages_in_data(pack: Pack) -> Iterator[Finding]:
             near = ", ".join(pack.targets.pages_like(page))
             found, mend = f'there is no page "{page}"', "Write its path inside docs/, such as help-now/self-harm.md."
             yield Finding(path, document.line_of(place), RULE, found, near, mend)
+
+
+def paths_take_ten_minutes(pack: Pack) -> Iterator[Finding]:
+    """What a path asks its reader to read at once fits into ten minutes."""
+    path = f"{FOLDER}/paths.yml"
+    for number, entry in enumerate(pack.registries.paths.values()):
+        minutes = sum(minutes_of(pack.pages[stop.page]) for stop in entry.read if stop.page in pack.pages)
+        if minutes > MOST_MINUTES:
+            line = read_yaml(read_text(pack.root, path), path).line_of(("paths", number, "read"))
+            found = f"what {entry.id} asks to read takes about {minutes} minutes, and {MOST_MINUTES} is the most"
+            yield Finding(path, line, RULE, found, mend="Move a page from read: to more:.")
 
 
 def signs_that_lead_here(view: PageView) -> Iterator[Finding]:
@@ -87,6 +102,12 @@ def _named(pack: Pack) -> dict[str, list[tuple[Place, str]]]:
         for index, page in enumerate(meaning.pages)
     ]
     asked: list[tuple[Place, str]] = [(("asked", page), page) for page in registries.asked]
+    paths: list[tuple[Place, str]] = []
+    for number, path in enumerate(registries.paths.values()):
+        paths += [(("paths", number, "read", index, "page"), stop.page) for index, stop in enumerate(path.read)]
+        paths += [(("paths", number, "more", index), page) for index, page in enumerate(path.more)]
+        sheets = [f"{SHEETS}{name}.md" for name in path.print]
+        paths += [(("paths", number, "print", index), sheet) for index, sheet in enumerate(sheets)]
     scores: list[tuple[Place, str]] = [
         (("scores", number, "page"), score.page) for number, score in enumerate(registries.scores.scores)
     ]
@@ -101,6 +122,7 @@ def _named(pack: Pack) -> dict[str, list[tuple[Place, str]]]:
         "stages.yml": stages,
         "meanings.yml": meanings,
         "asked.yml": asked,
+        "paths.yml": paths,
         "scores.yml": scores,
         "editions.yml": editions,
     }
