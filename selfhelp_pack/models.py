@@ -854,7 +854,7 @@ class Edition(Strict):
         default=None, description="The edition whose pages this one holds too, in another size or to fold."
     )
     text_size_pt: Annotated[float, Field(ge=8, le=24)]
-    max_pages: Annotated[int, Field(ge=1, le=900)]
+    max_pages: Annotated[int, Field(ge=1, le=2000)]
 
     @model_validator(mode="after")
     def _has_what_it_prints(self) -> Edition:
