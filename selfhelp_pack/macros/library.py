@@ -38,6 +38,7 @@ from selfhelp_pack.macros.device import Device
 from selfhelp_pack.macros.evidence import Evidence
 from selfhelp_pack.macros.figures import Figures
 from selfhelp_pack.macros.guide import Guide
+from selfhelp_pack.macros.offers import Offers
 from selfhelp_pack.macros.paper import SHEETS, Paper
 from selfhelp_pack.macros.sheets import Sheets
 from selfhelp_pack.macros.signs import Signs
@@ -48,7 +49,7 @@ from selfhelp_pack.pages import Page
 from selfhelp_pack.registries import Registries, printable_phones
 from selfhelp_pack.signs import OUT_OF_HOURS
 
-FAMILIES = (Components, Contacts, Device, Evidence, Figures, Guide, Paper, Sheets, Signs, Tokens, Wordings)
+FAMILIES = (Components, Contacts, Device, Evidence, Figures, Guide, Offers, Paper, Sheets, Signs, Tokens, Wordings)
 NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
 
 
