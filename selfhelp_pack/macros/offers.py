@@ -20,8 +20,7 @@ class Offers:
         """What the service of each area says of each kind of support, and whom to ask where nothing was found."""
         areas = [area for area in self._pack.registries.areas.values() if area.offers]
         parts = [
-            f'<h3 id="support-{area.id}">{html.words(area.name)}</h3><ul class="offers">{self._items(area)}</ul>'
-            f"{self._look(area)}"
+            f'<h3 id="support-{area.id}">{html.words(area.name)}</h3><ul>{self._items(area)}</ul>{self._look(area)}'
             for area in areas
         ]
         return "\n\n".join(parts)
