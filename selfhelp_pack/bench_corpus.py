@@ -15,6 +15,7 @@ from selfhelp_pack.navigation import CONFIG
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.pages import FOLDER as PAGES
 from selfhelp_pack.registries import FOLDER as FACTS
+from selfhelp_pack.stages import placed
 
 SEED = 3
 _TITLE = re.compile(r"^title: .*$", re.MULTILINE)
@@ -34,7 +35,15 @@ def write_corpus(pack: Pack, folder: Path, count: int, today: dt.date) -> None:
         file.write_text(_DUE.sub(due, file.read_text(encoding="utf-8")), encoding="utf-8")
     chance = random.Random(SEED)  # noqa: S311 (no secret: the same pages each time)
     navigation = {section.title: [page.source for page in section.pages] for section in pack.sections}
-    section_of = {source: pages for title, pages in navigation.items() if title for source in tuple(pages)}
+    # Signs and stages lead to the real pages alone: a page of a stage has no copies.
+    of_stages = {stage.page for _, stage in placed(pack.registries.stages)}
+    section_of = {
+        source: pages
+        for title, pages in navigation.items()
+        if title
+        for source in tuple(pages)
+        if source not in of_stages
+    }
     for number in range(count - len(pack.pages)):
         copy, place = divmod(number, len(section_of))
         source = list(section_of)[place]
@@ -48,7 +57,6 @@ def write_corpus(pack: Pack, folder: Path, count: int, today: dt.date) -> None:
         title = yaml.safe_dump(
             {"title": f"{pack.pages[source].meta.title[:58]} {_mark(copy + 1)}"}, allow_unicode=True
         )
-        # Signs lead to the real pages alone.
         text = (folder / PAGES / source).read_text(encoding="utf-8").replace("{{ signs_here() }}", "")
         text = _TITLE.sub(title.strip().replace("\\", r"\\"), _LINK.sub(linked, text), count=1)
         (folder / PAGES / _copy(source, copy + 1)).write_text(text, encoding="utf-8")

@@ -21,7 +21,7 @@ from selfhelp_pack.macros.paper import DOWNLOADS
 from selfhelp_pack.pack import Pack, load_pack
 from selfhelp_pack.printing.editions import Copy, PrintedEdition, print_copies
 from selfhelp_pack.printing.kept import FOLDER as KEPT
-from selfhelp_pack.registries import load_registries
+from selfhelp_pack.registries import Registries, load_registries
 from selfhelp_pack.review.built import unexpected
 from selfhelp_pack.review.engine import errors_of
 from selfhelp_pack.stamps import digest, forget, is_current, remember
@@ -122,15 +122,20 @@ def _stop_at(errors: tuple[Finding, ...]) -> None:
         raise PackError(findings=errors)
 
 
+def copies_of(registries: Registries) -> list[Copy]:
+    """Every printed file: each edition with the first area's numbers, and those that other areas get a copy of."""
+    editions = registries.editions.values()
+    copies = [Copy(edition.id) for edition in editions]
+    copies.extend(Copy(edition.id, area) for edition in editions for area in edition.also_for)
+    return copies
+
+
 def print_all(root: Path, site: Path, output: Path, store: Path | None = None) -> tuple[PrintedEdition, ...]:
     """Print every edition with the first area's numbers, and those that other areas get a copy of.
 
     For ``store`` see ``print_copies``.
     """
-    editions = load_registries(root).editions.values()
-    copies = [Copy(edition.id) for edition in editions]
-    copies.extend(Copy(edition.id, area) for edition in editions for area in edition.also_for)
-    return tuple(print_copies(root, copies, site=site, output=output, store=store))
+    return tuple(print_copies(root, copies_of(load_registries(root)), site=site, output=output, store=store))
 
 
 def offer_downloads(pack: Pack, site: Path, printed: Iterable[PrintedEdition], dist: Path) -> None:

@@ -601,6 +601,43 @@ class SignsFile(Strict):
     signs: Annotated[list[Sign], Field(min_length=1)]
 
 
+# ------------------------------------------------------------------ stepping into family living
+
+_OnAStone = Annotated[str, Field(min_length=3, max_length=90)]
+_Said = Annotated[str, Field(min_length=3, max_length=140)]
+
+
+class Helper(Strict):
+    """Somebody who has a part in a stage, and what it is."""
+
+    who: Annotated[str, Field(min_length=2, max_length=50)]
+    does: _Said
+
+
+class Stage(Strict):
+    """One stepping stone on the way into a family, and the page that tells of it. Nobody is marked on it."""
+
+    id: Id
+    page: PagePath
+    name: Annotated[str, Field(min_length=3, max_length=60)]
+    goal: _OnAStone = Field(description="What it is about, in words that a child could use. It stands on the map.")
+    hopes: Annotated[list[_Said], Field(min_length=2, max_length=5)] = Field(
+        description="What a child may want from it, each in words that a child could use."
+    )
+    who: Annotated[list[Helper], Field(min_length=2, max_length=6)] = Field(description="Who does what.")
+    talk: _OnAStone = Field(description="The question that the talk at its end is about.")
+    ready: Annotated[list[_Said], Field(min_length=2, max_length=5)] = Field(
+        description="Things to talk over before going on. They are no test, so nothing is counted."
+    )
+
+
+class StagesFile(Strict):
+    """``content_sources/stages.yml``."""
+
+    stages: list[Stage] = Field(description="The stones in their order.")
+    beside: list[Stage] = Field(description="What can be reached from any stone, such as a pause.")
+
+
 # ------------------------------------------------------------------ search
 
 _PhraseOfSearch = Annotated[str, Field(pattern=r"^[^\W_]+(?:[ /'-][^\W_]+)*$", max_length=320)]
@@ -657,6 +694,38 @@ class AskedFile(Strict):
     asked: dict[PagePath, list[Annotated[str, Field(min_length=2, max_length=120)]]] = Field(
         description="What people type when this page is the answer, in their own words. Only the search reads it."
     )
+
+
+# ------------------------------------------------------------------ paths
+
+
+class Stop(Strict):
+    """A page to read on a path, and why this one."""
+
+    page: PagePath
+    why: Line = Field(description="One sentence on what a reader gets from it just now. Printed.")
+
+
+class ReadingPath(Strict):
+    """A way through the pack for one moment in a carer's life."""
+
+    id: Id
+    read: Annotated[list[Stop], Field(min_length=1, max_length=3)] = Field(
+        description="What to read in ten minutes, in order."
+    )
+    more: Annotated[list[PagePath], Field(max_length=4)] = Field(default=[], description="What to read later.")
+    print: Annotated[list[Id], Field(min_length=1, max_length=4)] = Field(
+        description="Sheets of docs/worksheets/, without .md."
+    )
+    ring: Annotated[list[Id], Field(min_length=1, max_length=5)] = Field(
+        description="Whom to ring, in order: ids of services and write_ins, or out-of-hours."
+    )
+
+
+class PathsFile(Strict):
+    """``content_sources/paths.yml``."""
+
+    paths: list[ReadingPath]
 
 
 # ------------------------------------------------------------------ scores
@@ -807,7 +876,7 @@ class Edition(Strict):
         default=None, description="The edition whose pages this one holds too, in another size or to fold."
     )
     text_size_pt: Annotated[float, Field(ge=8, le=24)]
-    max_pages: Annotated[int, Field(ge=1, le=900)]
+    max_pages: Annotated[int, Field(ge=1, le=2000)]
 
     @model_validator(mode="after")
     def _has_what_it_prints(self) -> Edition:

@@ -37,9 +37,11 @@ from selfhelp_pack.models import (
     MeaningsFile,
     PageKind,
     PageKindsFile,
+    PathsFile,
     Phone,
     PhrasesFile,
     PlainWordsFile,
+    ReadingPath,
     ScoresFile,
     Service,
     ServicesFile,
@@ -47,6 +49,7 @@ from selfhelp_pack.models import (
     Source,
     SourcesFile,
     SpellingFile,
+    StagesFile,
     Strict,
     SupportKind,
     Term,
@@ -57,6 +60,7 @@ from selfhelp_pack.models import (
 from selfhelp_pack.offers import unfit_offers
 from selfhelp_pack.scores import too_low
 from selfhelp_pack.signs import OUT_OF_HOURS, misfits
+from selfhelp_pack.stages import twice
 from selfhelp_pack.validation import MAX_FINDINGS, did_you_mean, validate
 from selfhelp_pack.yaml_source import Place, YamlDocument, read_yaml
 
@@ -74,8 +78,10 @@ FILES: dict[str, type[Strict]] = {
     "page_kinds.yml": PageKindsFile,
     "editions.yml": EditionsFile,
     "signs.yml": SignsFile,
+    "stages.yml": StagesFile,
     "meanings.yml": MeaningsFile,
     "asked.yml": AskedFile,
+    "paths.yml": PathsFile,
     "scores.yml": ScoresFile,
     "figures.yml": FiguresFile,
     "addresses.yml": AddressesFile,
@@ -106,6 +112,8 @@ PRINTED = (
     "page_kinds.yml",
     "editions.yml",
     "signs.yml",
+    "stages.yml",
+    "paths.yml",
     "scores.yml",
     "figures.yml",
 )
@@ -129,7 +137,19 @@ _MARKUP = re.compile(r"<[A-Za-z/!?][^<>]{0,60}>?|\[[^\[\]]{0,200}\]\(|\{\{|\}\}|
 TimeOfDay = Literal["out-of-hours", "daytime"]
 
 Entry = TypeVar(
-    "Entry", Source, Service, Area, Term, Wording, PageKind, Edition, WriteIn, Meaning, FigureSet, SupportKind
+    "Entry",
+    Source,
+    Service,
+    Area,
+    Term,
+    Wording,
+    PageKind,
+    Edition,
+    WriteIn,
+    Meaning,
+    FigureSet,
+    ReadingPath,
+    SupportKind,
 )
 FileModel = TypeVar("FileModel", bound=Strict)
 
@@ -138,7 +158,8 @@ FileModel = TypeVar("FileModel", bound=Strict)
 class Registries:
     """Everything in ``content_sources/``, by id, in the order of the files.
 
-    Two loadings are never equal, so that what is made from one can be kept for it (``functools.lru_cache``).
+    Two that are not the same object are never equal, so that what is made from one can be kept for it
+    (``functools.lru_cache``).
     """
 
     sources: dict[str, Source]
@@ -152,9 +173,11 @@ class Registries:
     kinds: dict[str, PageKind]
     editions: dict[str, Edition]
     signs: SignsFile
+    stages: StagesFile
     meanings: dict[str, Meaning]
     spellings: dict[str, str]
     asked: dict[str, list[str]]
+    paths: dict[str, ReadingPath]
     scores: ScoresFile
     figures: dict[str, FigureSet]
     write_ins: dict[str, WriteIn]
@@ -232,19 +255,34 @@ def _answers(phone: Phone, when: When | None) -> bool:
 
 
 def load_registries(root: Path) -> Registries:
-    """Read and check all data files under ``root``.
+    """Read and check all data files under ``root``. The same files give the same object, as long as it is remembered.
 
     Raises PackError with every fault found, each with file, line and key.
     """
     findings: list[Finding] = []
-    files: dict[str, tuple[Strict, YamlDocument]] = {}
+    texts: list[str] = []
     for name, model in FILES.items():
+        path = f"{FOLDER}/{name}"
         try:
-            files[name] = _load(root, name, model)
+            texts.append(read_text(root, path))
+            _read(texts[-1], path, model)
         except PackError as error:
             findings.extend(error.findings)
     if findings:
         raise PackError(findings=tuple(findings))
+    return _fitted(tuple(texts))
+
+
+@lru_cache(maxsize=4)
+def _fitted(texts: tuple[str, ...]) -> Registries:
+    """The registries of data files that are sound in themselves, in the order of ``FILES``.
+
+    What they mean together is not worked out again at each save of a page, nor in each test.
+    """
+    findings: list[Finding] = []
+    files = {
+        name: _read(text, f"{FOLDER}/{name}", model) for (name, model), text in zip(FILES.items(), texts, strict=True)
+    }
 
     def get(name: str, _: type[FileModel]) -> FileModel:
         return cast(FileModel, files[name][0])
@@ -264,9 +302,11 @@ def load_registries(root: Path) -> Registries:
         kinds=_by_id(get("page_kinds.yml", PageKindsFile).kinds),
         editions=_with_their_pages(get("editions.yml", EditionsFile).editions),
         signs=get("signs.yml", SignsFile),
+        stages=get("stages.yml", StagesFile),
         meanings=_by_id(get("meanings.yml", MeaningsFile).meanings),
         spellings=get("meanings.yml", MeaningsFile).spellings,
         asked=get("asked.yml", AskedFile).asked,
+        paths=_by_id(get("paths.yml", PathsFile).paths),
         scores=get("scores.yml", ScoresFile),
         figures=_by_id(get("figures.yml", FiguresFile).sets),
         write_ins=_by_id(services.write_ins),
@@ -286,12 +326,14 @@ def load_registries(root: Path) -> Registries:
     findings.extend(_unknown_areas(get("editions.yml", EditionsFile), files["editions.yml"][1], registries.areas))
     findings.extend(_unknown_editions(get("editions.yml", EditionsFile), files["editions.yml"][1]))
     findings.extend(_unknown_to_ring(registries, files["meanings.yml"][1]))
+    findings.extend(_nobody_to_ring(registries, files["paths.yml"][1]))
     findings.extend(_withdrawn_in_use(services, files["services.yml"][1]))
     findings.extend(_unknown_lists(registries.phrases, files["phrases.yml"][1]))
     findings.extend(_too_many_ways(registries.phrases, files["phrases.yml"][1]))
     findings.extend(_changed_emergency_numbers(services, files["services.yml"][1]))
     findings.extend(_due_too_late(services, files["services.yml"][1]))
     findings.extend(misfits(registries.signs, files["signs.yml"][1], registries.sources, _targets(registries)))
+    findings.extend(twice(registries.stages, files["stages.yml"][1]))
     findings.extend(too_low(registries.scores, files["scores.yml"][1]))
     findings.extend(unfit_figures(get("figures.yml", FiguresFile), files["figures.yml"][1], registries.sources))
     for name in PRINTED:
@@ -304,11 +346,6 @@ def load_registries(root: Path) -> Registries:
 def _targets(registries: Registries) -> list[str]:
     """Everybody who may stand in an order of calls."""
     return [*registries.services, *registries.write_ins, OUT_OF_HOURS]
-
-
-def _load(root: Path, name: str, model: type[FileModel]) -> tuple[FileModel, YamlDocument]:
-    path = f"{FOLDER}/{name}"
-    return cast(tuple[FileModel, YamlDocument], _read(read_text(root, path), path, model))
 
 
 @lru_cache(maxsize=64)
@@ -333,6 +370,7 @@ LISTS = {
     "editions.yml": ["editions"],
     "signs.yml": ["groups", "actions"],
     "meanings.yml": ["meanings"],
+    "paths.yml": ["paths"],
     "scores.yml": ["methods", "readers"],
     "figures.yml": ["sets"],
 }
@@ -409,6 +447,17 @@ def _unknown_to_ring(registries: Registries, document: YamlDocument) -> Iterator
                     found=f'ring of {meaning.id} names "{name}", which has no number in services.yml',
                     mend=did_you_mean(name, services, "services.yml"),
                 )
+
+
+def _nobody_to_ring(registries: Registries, document: YamlDocument) -> Iterator[Finding]:
+    """Whoever a path says to ring is in services.yml, or is the reader's own."""
+    known = _targets(registries)
+    for number, path in enumerate(registries.paths.values()):
+        for index, name in enumerate(path.ring):
+            if name not in known:
+                line, found = document.line_of(("paths", number, "ring", index)), f'"{name}" is not in services.yml'
+                mend = did_you_mean(name, known, "services.yml")
+                yield Finding(f"{FOLDER}/paths.yml", line, RULE, found, mend=mend)
 
 
 def _withdrawn_in_use(services: ServicesFile, document: YamlDocument) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -10,12 +11,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from selfhelp_pack.bootstrap import find_browser
-from selfhelp_pack.make import build_site, print_all
+from selfhelp_pack.build_date import build_date
+from selfhelp_pack.make import build_site, copies_of
 from selfhelp_pack.pack import Pack, load_pack
+from selfhelp_pack.printing.editions import Copy, print_copies
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("docs", "content_sources", "overrides", "mkdocs.yml")
@@ -30,6 +34,9 @@ QUIET = [
 ]
 
 Write = Callable[[str, str], None]
+
+# The edition that the tests of large print and small pages print.
+SAMPLE = "sample"
 
 
 # What looks at the built site in a browser, and what looks at what is printed from it: a build each, and one browser.
@@ -114,11 +121,48 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def dist_dir(site_dir: Path) -> Path:
-    """The printed editions of that website."""
+def dist_dir(site_dir: Path, pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The printed editions of that website.
+
+    Large print and small pages, which hold the full pack over again, are made of a sample: a page of each kind, and
+    each call that authors may make. What a size does to a page is seen in a sixth of the time.
+    """
     dist = site_dir.parent / "dist"
-    print_all(ROOT, site_dir, dist)
+    editions = pack.registries.editions
+    sizes = [name for name, edition in editions.items() if edition.of]
+    whole = [copy for copy in copies_of(pack.registries) if copy.edition not in sizes]
+    print_copies(ROOT, whole, site=site_dir, output=dist)
+    sampled = _sampled(tmp_path_factory.mktemp("sampled"), pack)
+    with pytest.MonkeyPatch.context() as environment:
+        # The sample is no repository: its day is that of the real one.
+        day = dt.datetime.combine(build_date(ROOT), dt.time(), tzinfo=dt.UTC)
+        environment.setenv("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+        print_copies(sampled, [Copy(name) for name in [*sizes, SAMPLE]], site=site_dir, output=dist)
     return dist
+
+
+def _sampled(folder: Path, pack: Pack) -> Path:
+    """A copy of the project in which the sizes of the full pack are sizes of the sample."""
+    shutil.copytree(ROOT / "content_sources", folder / "content_sources")
+    for name in ("docs", "overrides", "mkdocs.yml"):
+        (folder / name).symlink_to(ROOT / name)
+    seen: set[str] = set()
+    pages = []
+    for section in pack.sections:
+        for page in (pack.pages[entry.source] for entry in section.pages):
+            new = {page.meta.kind, *(call.name for call in pack.calls[page.source])} - seen
+            if new and pack.registries.editions["full-pack"].holds(page.source, page.meta.kind):
+                seen |= new
+                pages.append(page.source)
+    file = folder / "content_sources" / "editions.yml"
+    editions = yaml.safe_load(file.read_text(encoding="utf-8"))
+    (whole,) = (edition for edition in editions["editions"] if edition["id"] == "full-pack")
+    editions["editions"].append({**whole, "id": SAMPLE, "kinds": [], "leave_out": [], "pages": pages})
+    for edition in editions["editions"]:
+        if edition.get("of") == "full-pack":
+            edition["of"] = SAMPLE
+    file.write_text(yaml.safe_dump(editions, allow_unicode=True), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@
   var fields = form.querySelectorAll(".answer"), keep = document.getElementById("keep");
   var said = form.querySelector(".sheet-said"), key = "sheet " + location.pathname.replace(/index\.html$/, "");
   function stored(kind) { try { return window[kind]; } catch (refused) { return null; } }
+  var forget = function () {};
   var tab = stored("sessionStorage"), device = stored("localStorage");
   function read(store) { try { return JSON.parse(store.getItem(key)); } catch (refused) { return null; } }
   /* Whether the store now holds these answers, or holds none. */
@@ -50,10 +51,18 @@
     else say(keep.checked ? "Kept on this device until you clear it." : "No longer kept. It is in this tab until you clear it.");
     save();
   });
+  function typed() {
+    var answers = {};
+    fields.forEach(function (field) { if (value(field)) answers[field.id] = value(field); });
+    return answers;
+  }
   /* Ten seconds to take a slip of the finger back. Until then the words are in the memory of this page, and nowhere else. */
   function offerUndo(before) {
     var undo = document.createElement("button"), timer = setTimeout(end, 10000);
     function end() { clearTimeout(timer); undo.remove(); before = {}; }
+    forget();
+    forget = end;
+    if (!Object.keys(before).length) return end();
     undo.type = "button";
     undo.className = "button quiet";
     undo.textContent = "Undo";
@@ -66,15 +75,21 @@
     document.addEventListener("leave", end);
     said.after(undo);
   }
+  /* From a file of the reader's own: assets/sheet-file.js has read it. */
+  form.addEventListener("answers", function (event) {
+    var before = typed();
+    fields.forEach(function (field) { put(field, event.detail[field.id]); });
+    save();
+    offerUndo(before);
+  });
   form.addEventListener("reset", function () {
-    var before = {};
-    fields.forEach(function (field) { if (value(field)) before[field.id] = value(field); });
+    var before = typed();
     /* The browser empties the fields right after this event. */
     setTimeout(function () {
       fields.forEach(grow);
       var gone = [write(tab, null), write(device, null)];
       say(gone[0] && gone[1] ? "Cleared. Nothing of this sheet is left on this device." : "Cleared here. This browser did not let the page clear its memory.");
-      if (Object.keys(before).length) offerUndo(before);
+      offerUndo(before);
     });
   });
   /* Somebody who leaves in a hurry leaves nothing in the tab, and nothing to come back to with Back. */

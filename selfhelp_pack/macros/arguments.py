@@ -29,6 +29,7 @@ DiagramName = NewType("DiagramName", str)
 EditionId = NewType("EditionId", str)
 SectionId = NewType("SectionId", str)
 SignGroupId = NewType("SignGroupId", str)
+PathId = NewType("PathId", str)
 SheetName = NewType("SheetName", str)
 FigureId = NewType("FigureId", str)
 FigureSetId = NewType("FigureSetId", str)
@@ -115,6 +116,7 @@ _SAMPLES = {
     ("first_step", "title"): '"Tonight"',
     ("first_step", "text"): '"One small thing to do."',
     ("diagram", "caption"): '"What it shows."',
+    ("draw_on", "caption"): '"What to do with it."',
     ("service", "show"): '"number"',
 }
 _NAMED = frozenset({("urgent", "ring")})
@@ -198,6 +200,7 @@ _NAMES = {
     EditionId: ("printed edition", "content_sources/editions.yml"),
     SectionId: ("section", "nav of mkdocs.yml"),
     SignGroupId: ("group of signs", "content_sources/signs.yml"),
+    PathId: ("path", "content_sources/paths.yml"),
     SheetName: ("sheet", "docs/worksheets/"),
     FigureId: ("figure", "content_sources/figures.yml"),
     FigureSetId: ("set of figures", "content_sources/figures.yml"),

@@ -19,6 +19,7 @@ from selfhelp_pack.macros.arguments import (
     FigureId,
     FigureSetId,
     MacroName,
+    PathId,
     RingNumber,
     RingTarget,
     SectionId,
@@ -40,8 +41,10 @@ from selfhelp_pack.macros.figures import Figures
 from selfhelp_pack.macros.guide import Guide
 from selfhelp_pack.macros.offers import Offers
 from selfhelp_pack.macros.paper import SHEETS, Paper
+from selfhelp_pack.macros.paths import Paths
 from selfhelp_pack.macros.sheets import Sheets
 from selfhelp_pack.macros.signs import Signs
+from selfhelp_pack.macros.stages import Stages
 from selfhelp_pack.macros.tokens import Tokens
 from selfhelp_pack.macros.wording import Wordings
 from selfhelp_pack.navigation import NavSection
@@ -49,7 +52,22 @@ from selfhelp_pack.pages import Page
 from selfhelp_pack.registries import Registries, printable_phones
 from selfhelp_pack.signs import OUT_OF_HOURS
 
-FAMILIES = (Components, Contacts, Device, Evidence, Figures, Guide, Offers, Paper, Sheets, Signs, Tokens, Wordings)
+FAMILIES = (
+    Components,
+    Contacts,
+    Device,
+    Evidence,
+    Figures,
+    Guide,
+    Offers,
+    Paper,
+    Paths,
+    Sheets,
+    Signs,
+    Stages,
+    Tokens,
+    Wordings,
+)
 NAMES = tuple(sorted(name for family in FAMILIES for name in family.NAMES))
 
 
@@ -93,6 +111,7 @@ class Library:
             # Handouts are a file a page, and have a list of their own.
             EditionId: [edition.id for edition in registries.editions.values() if edition.layout != "handouts"],
             SignGroupId: [group.id for group in registries.signs.groups],
+            PathId: list(registries.paths),
             SheetName: self._sheets,
             FigureId: list(registries.figure_by_id),
             FigureSetId: list(registries.figures),

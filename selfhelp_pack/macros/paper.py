@@ -17,26 +17,34 @@ DOWNLOADS = "downloads"
 SHEETS = "worksheets/"
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 _TITLE = "{http://www.w3.org/2000/svg}title"
+_NO_PAGES = Words("There are no pages here yet.")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
 class Paper:
     """What is drawn or printed."""
 
-    NAMES = ("diagram", "download", "handouts", "pages_in", "worksheet")
+    NAMES = ("diagram", "download", "draw_on", "handouts", "pages_in", "whole_pack", "worksheet")
 
     def __init__(self, pack: Context) -> None:
         self._pack = pack
 
     def diagram(self, name: DiagramName, caption: Words) -> str:
         """A drawing of ``docs/diagrams/`` with its caption: in the page, or after it where the page is light."""
+        return self._figure("diagram", name, caption)
+
+    def draw_on(self, name: DiagramName, caption: Words) -> str:
+        """A drawing of ``docs/diagrams/`` to circle, colour or draw on: on paper it is as wide as a hand needs."""
+        return self._figure("diagram draw-on", name, caption)
+
+    def _figure(self, classes: str, name: str, caption: str) -> str:
         docs = self._pack.docs
         text = read_text(docs.parent, f"{docs.name}/{DIAGRAMS}/{name}.svg")
         svg = _BLANK_LINES.sub("\n", _XML_DECLARATION.sub("", text)).strip()
         if self._pack.on_light_page:
             svg = self._picture(name, svg)
         said = f"<figcaption>{html.words(caption)}</figcaption>"
-        return f'<figure class="diagram" id="diagram-{name}">{svg}{said}</figure>'
+        return f'<figure class="{classes}" id="diagram-{name}">{svg}{said}</figure>'
 
     def _picture(self, name: str, svg: str) -> str:
         # The review has seen that the drawing is well formed, and has a size and words.
@@ -92,11 +100,28 @@ class Paper:
         )
         return f'<ul class="page-list screen-only" role="list">{items}</ul>'
 
-    def pages_in(self, section: SectionId) -> str:
-        """The pages of a section, each with its summary."""
+    def whole_pack(self) -> str:
+        """Every page by section, in the order of the navigation. A book has a list of contents of its own."""
+        parts = []
+        for section in (section for section in self._pack.sections if section.id):
+            pages = [self._pack.pages[page.source] for page in section.pages if page.source in self._pack.pages]
+            items = "".join(
+                f'<li><a href="{self._pack.link_to(page.source)}">{html.words(page.meta.title)}</a></li>'
+                for page in pages
+            )
+            parts.append(
+                f'<h2 id="part-{section.id}">{html.words(section.title)}</h2>'
+                f'<ul class="whole-pack" role="list">{items}</ul>'
+            )
+        return f'<div class="not-in-book">{"".join(parts)}</div>'
+
+    def pages_in(self, section: SectionId, empty: Words = _NO_PAGES) -> str:
+        """The pages of a section, each with its summary, or a sentence while there are none."""
         items = "".join(
             f'<li><a href="{self._pack.link_to(page.source)}">{html.words(page.meta.title)}</a> '
             f'<span class="page-summary">{html.words(page.meta.summary)}</span></li>'
             for page in self._pack.pages_of(section)
         )
+        if not items:
+            return f'<p class="no-pages">{html.words(empty)}</p>'
         return f'<ul class="page-list" role="list">{items}</ul>'

@@ -53,7 +53,7 @@ def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Regi
     templates, tokens = _workshop(root, site, edition, area, registries)
     parts, every = _pages(root, site, edition)
     sources = prepare(parts, site, templates.paint, every, registries.editions, edition)
-    names = ("type.css", "book.css", "index.css", *(f"{style}.css" for style in edition.styles))
+    names = ("type.css", "book.css", "stages.css", "index.css", *(f"{style}.css" for style in edition.styles))
     sheets = [print_sheet(root, site, name, tokens) for name in names]
     index = []
     if edition.index_without is not None:
@@ -82,7 +82,7 @@ def _loose(
     body = LOOSE[edition.layout](parts)
     if sources and edition.layout == "sheets":
         body.append(sources_page(sources))
-    names = ["type.css", "book.css", "loose.css", f"{edition.layout}.css"]
+    names = ["type.css", "book.css", "loose.css", "stages.css", f"{edition.layout}.css"]
     if edition.fillable:
         names.append("forms.css")
     sheets = [print_sheet(root, site, name, tokens) for name in names]
@@ -107,7 +107,7 @@ def _handout(
     else:
         body = assemble_selection(pages, sources, templates)
         hold_places(body, edition.paper, edition.text_size_pt)
-    names = ("type.css", "book.css", "loose.css", *(() if alone else ("sheets.css",)), "handouts.css")
+    names = ("type.css", "book.css", "loose.css", "stages.css", *(() if alone else ("sheets.css",)), "handouts.css")
     sheets = [print_sheet(root, site, name, tokens) for name in names]
     foot = loose_foot(_version(root), edition.paper, site)
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets, foot]

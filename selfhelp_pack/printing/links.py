@@ -6,7 +6,7 @@ a link                                       becomes
 to a page that is in the book                the words, then "(page 14)"
 to a heading of a page in the book           the same, with the page where the heading is printed
 to an id on the same page, to a source       stays a link (the source number is its own reference)
-to a page of the site that is not in it      the words, then "(on the website)", once
+to a page of the site that is not in it      the words, then "(on the website)", once; on the map of steps the words
 to a printed edition (``data-edition``)      "Crisis card: print it from the website."
 to a number (``tel:``, ``sms:``)             stays: the book is read on phones too
 to an address of the web                     the words; among numbers and sources also the short address
@@ -114,7 +114,11 @@ def _stay_in_the_pack(link: Element, path: str, fragment: str, page: PrintPage, 
         link.set("href", f"#{aim}")
         link.set("class", "see")
     elif url in shelf.site:
-        on_a_sheet = any("sheet-link" in classes(parent) for parent in link.iterancestors())
+        around = {name for parent in link.iterancestors() for name in classes(parent)}
+        if "stages" in around:
+            _become_words(link, text_of(link))
+            return
+        on_a_sheet = "sheet-link" in around
         place = "in the file “Sheets to fill in”" if on_a_sheet else "on the website"
         _become_words(link, f"{text_of(link)} ({place})")
     elif url.endswith("/") or not url:

@@ -60,6 +60,8 @@ PACK_RULES: tuple[PackRule, ...] = (
     addresses.moved_entries,
     addresses.navigation_to_moved,
     data_pages.pages_in_data,
+    data_pages.steps_on_the_way,
+    data_pages.paths_take_ten_minutes,
     template_data.numbers_of_bar,
     evidence.unused_sources,
     safe_messaging.facts_and_drawings,
@@ -68,6 +70,7 @@ PACK_RULES: tuple[PackRule, ...] = (
 PAGE_RULES: tuple[PageRule, ...] = (
     headings.empty_page,
     data_pages.signs_that_lead_here,
+    data_pages.stages_that_are_there,
     headings.sections_of_kind,
     headings.section_order,
     headings.empty_sections,

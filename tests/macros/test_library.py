@@ -70,9 +70,11 @@ CASES = [
     ("say", ("It's me.",), "“It’s me.”"),
     ("term", ("secure-base",), "<dfn"),
     ("diagram", ("harbour", "A harbour."), "<figcaption>A harbour.</figcaption>"),
+    ("draw_on", ("my-path", "Draw on it."), '<figure class="diagram draw-on" id="diagram-my-path">'),
     ("download", ("crisis-card",), 'href="../../downloads/crisis-card.pdf"'),
     ("handouts", (), 'href="../../downloads/handouts/practice-pace.pdf"'),
     ("pages_in", ("practice",), 'href="../../practice/pace/"'),
+    ("pages_in", ("print", "Nothing yet."), '<p class="no-pages">Nothing yet.</p>'),
     ("write_in", ("My line",), '<p class="write-label">My line</p><p class="write-line"></p>'),
     ("language", (), '<th scope="col">'),
 ]

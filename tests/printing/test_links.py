@@ -32,6 +32,7 @@ TURNED = [
         '<p><a href="#practice-pace--how" class="see">h</a></p>',
     ),
     ('<p><a href="../../young-people/">Yours</a>!</p>', "<p>Yours (on the website)!</p>"),
+    ('<p class="stages"><b><a href="../../young-people/">Yours</a></b></p>', '<p class="stages"><b>Yours</b></p>'),
     ('<p><a href="#endnote-a">1</a></p>', '<p><a href="#endnote-a">1</a></p>'),
     ('<p><a href="tel:999" rel="x">999</a></p>', '<p><a href="tel:999">999</a></p>'),
     ('<p><a href="sms:85258">85258</a></p>', '<p><a href="sms:85258">85258</a></p>'),

@@ -1,4 +1,4 @@
-"""A frightened reader's tasks: each page says what to do first, whom to ring and what not to do, in both forms.
+"""A reader's tasks: each page says what to do first, whom to ring and what not to do, in both forms.
 
 The tasks stand in the YAML files beside this one, a file a page. ``first`` and ``never`` hold the words on which the
 answer rests, ``ring`` whom to ring in order. ``dangerous`` holds wrong advice that may never stand on the page.
@@ -19,6 +19,8 @@ from selfhelp_pack.pack import Pack
 from tests.cases import read_case
 
 TASKS = sorted(Path(__file__).parent.glob("*.yml"))
+# Kinds of page that readers come to with something to do.
+KINDS = {"crisis", "signs", "practice", "step", "young-person"}
 by_page = pytest.mark.parametrize("path", TASKS, ids=lambda path: path.stem)
 
 
@@ -64,9 +66,9 @@ def words_on_paper(dist_dir: Path) -> dict[str, str]:
     }
 
 
-def test_every_page_for_a_crisis_has_its_tasks(pack: Pack) -> None:
-    for_a_crisis = {page.source for page in pack.pages.values() if pack.registries.kinds[page.meta.kind].for_a_crisis}
-    assert {read_case(path)["page"] for path in TASKS} == for_a_crisis
+def test_every_page_to_act_on_has_its_tasks(pack: Pack) -> None:
+    to_act_on = {page.source for page in pack.pages.values() if page.meta.kind in KINDS}
+    assert to_act_on - {read_case(path)["page"] for path in TASKS} == set()
     assert all(len(read_case(path)["tasks"]) >= 3 for path in TASKS)
 
 
@@ -101,10 +103,12 @@ def test_no_page_says_what_is_dangerous(path: Path, site_dir: Path) -> None:
     assert [words for words in case["dangerous"] if plain(words) in said] == []
 
 
-@by_page
-def test_whom_to_ring_comes_before_everything_else(path: Path, site_dir: Path) -> None:
-    article = article_of(site_dir, read_case(path)["page"])
-    title, box = article[0], article[1]
-    assert (title.tag, box.get("class")) == ("h1", "urgent")
-    assert plain(box.text_content()).count("ring 999 now") == 1
-    assert box.xpath(".//ol/li"), "the box names nobody to ring after 999"
+def test_in_a_crisis_whom_to_ring_comes_before_everything_else(pack: Pack, site_dir: Path) -> None:
+    for page in pack.pages.values():
+        if not pack.registries.kinds[page.meta.kind].for_a_crisis:
+            continue
+        article = article_of(site_dir, page.source)
+        title, box = article[0], article[1]
+        assert (title.tag, box.get("class")) == ("h1", "urgent"), page.source
+        assert plain(box.text_content()).count("ring 999 now") == 1, page.source
+        assert box.xpath(".//ol/li"), f"the box of {page.source} names nobody to ring after 999"

@@ -42,6 +42,8 @@ _SHOWN: dict[str, tuple[tuple[str, Role | None], ...]] = {
     "first_step": (("title", "first-step"), ("text", "first-step")),
     "urgent": (("question", "urgent"), ("text", "urgent")),
     "diagram": (("name", None), ("caption", "caption")),
+    "pages_in": (("section", None), ("empty", "caption")),
+    "draw_on": (("name", None), ("caption", "caption")),
     "term": (("term", None), ("shown", "caption")),
 }
 # Those whose arguments are all shown alike.

@@ -93,7 +93,7 @@ class Targets:
                 return list(registries.terms)
             case "cite":
                 return [f"source-{name}" for name in named]
-            case "diagram":
+            case "diagram" | "draw_on":
                 return [f"diagram-{name}" for name in named]
             case "source_list":
                 kinds = {source.kind.replace(" ", "-") for source in registries.sources.values()}

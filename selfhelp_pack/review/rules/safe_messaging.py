@@ -22,6 +22,7 @@ from selfhelp_pack.review.reading.prose import Piece
 from selfhelp_pack.review.rules.drawings import drawings_of
 from selfhelp_pack.review.view import PageView, short
 from selfhelp_pack.review.words import RULES
+from selfhelp_pack.stages import placed
 
 # A warning teaches how as well as a recipe does, so nothing excuses it.
 NEVER_EXCUSED = "method-detail"
@@ -173,6 +174,13 @@ def _facts(pack: Pack) -> Iterator[tuple[str, Piece]]:
     areas = registries.areas.values()
     notes = (text for area in areas for text in (area.note, *area.unknown) if text)
     yield from _of_file(pack.root, "areas.yml", (*notes, registries.areas_not_listed))
+    stages = (stage for _, stage in placed(registries.stages))
+    told = (
+        text
+        for stage in stages
+        for text in (stage.name, stage.goal, *stage.hopes, *(one.does for one in stage.who), stage.talk, *stage.ready)
+    )
+    yield from _of_file(pack.root, "stages.yml", told)
     editions = registries.editions.values()
     yield from _of_file(pack.root, "editions.yml", (text for one in editions for text in (one.title, one.description)))
 
