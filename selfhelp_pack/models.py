@@ -245,6 +245,22 @@ class ServicesFile(Strict):
 # ------------------------------------------------------------------ areas
 
 
+class SupportKind(Strict):
+    """A kind of support that a fostering service may give its carers."""
+
+    id: Id
+    name: Line
+    ask: Line = Field(description="Whom to ask for it where we do not know what an area offers.")
+
+
+class Offer(Strict):
+    """What the fostering service of an area says of one kind of support. Where there is none, the page says so."""
+
+    kind: Id = Field(description="The id of an entry under support_kinds.")
+    says: Line = Field(description="What the service says, as its claim and not as a promise.")
+    source: Id = Field(description="Where it says so: the id of a source in sources.yml.")
+
+
 class Area(Strict):
     """One council area: who answers there. Names services by their id."""
 
@@ -258,6 +274,9 @@ class Area(Strict):
     mental_health: Id | None = None
     unknown: list[Line] = Field(default_factory=list, description="What could not be verified: said on the page.")
     note: Text | None = Field(default=None, description="Printed on the area's page.")
+    offers: list[Offer] = Field(
+        default_factory=list, description="What its fostering service says that it offers carers. No figures."
+    )
 
 
 class AreasFile(Strict):
@@ -265,6 +284,9 @@ class AreasFile(Strict):
 
     areas: Annotated[list[Area], Field(min_length=1)]
     not_listed: Text = Field(description="What a reader from anywhere else is told.")
+    support_kinds: list[SupportKind] = Field(
+        default_factory=list, description="The kinds of support that the page of support lists for each area."
+    )
 
 
 # ------------------------------------------------------------------ words

@@ -51,11 +51,13 @@ from selfhelp_pack.models import (
     SpellingFile,
     StagesFile,
     Strict,
+    SupportKind,
     Term,
     When,
     Wording,
     WriteIn,
 )
+from selfhelp_pack.offers import unfit_offers
 from selfhelp_pack.scores import too_low
 from selfhelp_pack.signs import OUT_OF_HOURS, misfits
 from selfhelp_pack.stages import twice
@@ -135,7 +137,19 @@ _MARKUP = re.compile(r"<[A-Za-z/!?][^<>]{0,60}>?|\[[^\[\]]{0,200}\]\(|\{\{|\}\}|
 TimeOfDay = Literal["out-of-hours", "daytime"]
 
 Entry = TypeVar(
-    "Entry", Source, Service, Area, Term, Wording, PageKind, Edition, WriteIn, Meaning, FigureSet, ReadingPath
+    "Entry",
+    Source,
+    Service,
+    Area,
+    Term,
+    Wording,
+    PageKind,
+    Edition,
+    WriteIn,
+    Meaning,
+    FigureSet,
+    ReadingPath,
+    SupportKind,
 )
 FileModel = TypeVar("FileModel", bound=Strict)
 
@@ -171,6 +185,7 @@ class Registries:
     standing_line: str
     check_first: str
     areas_not_listed: str
+    support_kinds: dict[str, SupportKind]
     unverified_claims: tuple[str, ...]
     phrases: PhrasesFile
     addresses: AddressesFile
@@ -299,6 +314,7 @@ def _fitted(texts: tuple[str, ...]) -> Registries:
         standing_line=services.standing_line,
         check_first=services.check_first,
         areas_not_listed=areas.not_listed,
+        support_kinds=_by_id(areas.support_kinds),
         unverified_claims=tuple(sources.do_not_publish),
         phrases=get("phrases.yml", PhrasesFile),
         addresses=get("addresses.yml", AddressesFile),
@@ -306,6 +322,7 @@ def _fitted(texts: tuple[str, ...]) -> Registries:
     )
     findings.extend(_doubles(files))
     findings.extend(_unknown_services(areas, files["areas.yml"][1], registries.services))
+    findings.extend(unfit_offers(areas, files["areas.yml"][1], registries.sources))
     findings.extend(_unknown_areas(get("editions.yml", EditionsFile), files["editions.yml"][1], registries.areas))
     findings.extend(_unknown_editions(get("editions.yml", EditionsFile), files["editions.yml"][1]))
     findings.extend(_unknown_to_ring(registries, files["meanings.yml"][1]))
@@ -345,7 +362,7 @@ def _by_id(entries: Iterable[Entry]) -> dict[str, Entry]:
 LISTS = {
     "sources.yml": ["sources"],
     "services.yml": ["services", "write_ins"],
-    "areas.yml": ["areas"],
+    "areas.yml": ["areas", "support_kinds"],
     "glossary.yml": ["terms"],
     "language.yml": ["terms"],
     "phrases.yml": ["phrases"],

@@ -42,8 +42,10 @@ SLIP = "Until it is right, the page cannot show it."
 # These are called with nothing between their brackets.
 WITHOUT_WORDS = frozenset(
     {
+        "area_support",
         "areas",
         "as_written",
+        "councils",
         "front_matter",
         "glossary",
         "handouts",

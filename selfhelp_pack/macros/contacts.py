@@ -22,7 +22,7 @@ OF_AREA = ' class="area-line"'
 class Contacts:
     """Whom to ring."""
 
-    NAMES = ("areas", "local_help", "ring_in_order", "service", "services", "urgent")
+    NAMES = ("areas", "councils", "local_help", "ring_in_order", "service", "services", "urgent")
 
     def __init__(self, pack: Context) -> None:
         self._pack = pack
@@ -79,6 +79,46 @@ class Contacts:
             )
         parts.append(f'<p class="area-other">{html.words(self._pack.registries.areas_not_listed)}</p>')
         return "\n\n".join(parts)
+
+    def councils(self) -> str:
+        """Every council in short, under its hub: a number by day, one out of hours, a gap where none is known."""
+        services = self._pack.registries.services
+        by_hub: dict[str, list[str]] = {}
+        for area in self._pack.registries.areas.values():
+            by_hub.setdefault(area.hub, []).append(self._council_item(area))
+        return "\n\n".join(
+            f'<h3 id="hub-{hub}">{html.words(services[hub].name)}</h3>{_calls("ul", items)}'
+            for hub, items in by_hub.items()
+        )
+
+    def _council_item(self, area: Area) -> str:
+        services = self._pack.registries.services
+        door = services[area.front_door]
+        night = printable_phones(services[area.out_of_hours], "out-of-hours")[:1] if area.out_of_hours else []
+        # A label says that a number is for something else.
+        day = [phone for phone in printable_phones(door, "daytime") if phone.label is None][:1]
+        if day and night and day[0].number == night[0].number:
+            numbers = [("day and night", day[0])]
+        else:
+            numbers = [("by day", day[0])] if day else []
+            numbers += [("out of hours", night[0])] if night else []
+        lines = " ".join(
+            f'<span class="number-line">{html.number_link(phone, f"{area.name}, {when}")} '
+            f'<span class="number-label">{when}</span></span>'
+            for when, phone in numbers
+        )
+        missing = [when for when, known in (("by day", day), ("out of hours", night)) if not known]
+        gap = (
+            f'<span class="call-what">No number {" or ".join(missing)} that we could check.</span>' if missing else ""
+        )
+        check = any(phone.check_first for _, phone in numbers)
+        note = f'<span class="check-first">{html.words(self._pack.registries.check_first)}</span>' if check else ""
+        name = f'<a href="{self._pack.link_to(NUMBERS_PAGE)}#{area.id}">{html.words(area.name)}</a>'
+        web = f' <span class="number-line">{html.web_link(door)}</span>' if missing else ""
+        return (
+            f'<li><span class="call-who"><b>{name}</b> {gap}{note}</span> '
+            f'<span class="call-how">{lines}{web}</span></li>'
+        )
 
     def urgent(self, question: Words, text: Words, ring: RingNumber, then: list[RingTarget]) -> str:
         """The lit box that opens a crisis page: one question, one button, then who to ring in order."""
@@ -189,6 +229,10 @@ def services_shown(call: Call, registries: Registries) -> Iterator[str]:
     yield from (name for name in names if isinstance(name, str) and name in registries.services)
     for area in registries.areas.values():
         near = area.region == NEAR
+        if call.name == "area_support" and area.offers and area.fostering_team:
+            yield area.fostering_team
+        if call.name == "councils":
+            yield from (name for name in (area.front_door, area.out_of_hours) if name)
         if call.name == "areas" or (call.name == "local_help" and near):
             of_area = [area.front_door, area.out_of_hours, area.mental_health]
             # Whoever wants to foster does not ring at night: only the page of all areas says where.

@@ -106,12 +106,14 @@ class Evidence:
 
 
 def cited_by(call: Call, registries: Registries) -> list[str]:
-    """The ids of the sources on which a call rests: the one that it cites, or those of the figures that it shows."""
+    """The ids of the sources on which a call rests: the one that it cites, or those of what it shows."""
     given = str(call.args[0] if call.args else next((value for _, value in call.kwargs), ""))
     if call.name == "cite":
         return [given]
     if call.name == "figures" and given in registries.figures:
         return [count.study for count in registries.figures[given].counts]
+    if call.name == "area_support":
+        return [offer.source for area in registries.areas.values() for offer in area.offers]
     return []
 
 

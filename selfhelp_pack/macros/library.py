@@ -39,6 +39,7 @@ from selfhelp_pack.macros.device import Device
 from selfhelp_pack.macros.evidence import Evidence
 from selfhelp_pack.macros.figures import Figures
 from selfhelp_pack.macros.guide import Guide
+from selfhelp_pack.macros.offers import Offers
 from selfhelp_pack.macros.paper import SHEETS, Paper
 from selfhelp_pack.macros.paths import Paths
 from selfhelp_pack.macros.sheets import Sheets
@@ -58,6 +59,7 @@ FAMILIES = (
     Evidence,
     Figures,
     Guide,
+    Offers,
     Paper,
     Paths,
     Sheets,

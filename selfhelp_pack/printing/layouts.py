@@ -20,7 +20,14 @@ from selfhelp_pack.printing.fill import Templates
 from selfhelp_pack.printing.handouts import assemble_handout, assemble_selection, in_order, trim
 from selfhelp_pack.printing.index_of_words import index_of_words
 from selfhelp_pack.printing.links import short_address
-from selfhelp_pack.printing.loose import assemble_cards, assemble_chart, assemble_sheets, cut_links, sources_page
+from selfhelp_pack.printing.loose import (
+    assemble_cards,
+    assemble_chart,
+    assemble_sheets,
+    cut_links,
+    numbers_of_one_area,
+    sources_page,
+)
 from selfhelp_pack.printing.page import Part, PrintPage
 from selfhelp_pack.printing.references import hold_places
 from selfhelp_pack.printing.render import Sheet
@@ -69,6 +76,8 @@ def _loose(
     templates, tokens = _workshop(root, site, edition, area, registries)
     parts, every = _pages(root, site, edition)
     cut_links(parts)
+    if edition.by_area:
+        numbers_of_one_area(parts, lambda: templates.fill("local-numbers.html"))
     sources = prepare(parts, site, templates.paint, every, registries.editions, edition)
     body = LOOSE[edition.layout](parts)
     if sources and edition.layout == "sheets":

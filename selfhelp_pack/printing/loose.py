@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from selfhelp_pack.printing.page import Part, PrintPage
 from selfhelp_pack.printing.sources import BookSource, endnotes
@@ -30,6 +30,15 @@ def cut_links(parts: Iterable[Part]) -> None:
             for link in find(box, "a"):
                 if "number" not in classes(link):
                     link.drop_tag()
+
+
+def numbers_of_one_area(parts: Iterable[Part], numbers: Callable[[], Element]) -> None:
+    """Where a sheet has the numbers of all areas nearby, put those of the one that it is printed for."""
+    for page in _pages(parts):
+        for box in find(page.article, "div", "local-help"):
+            own = numbers()
+            own.tail = box.tail
+            box.getparent().replace(box, own)
 
 
 def sources_page(sources: list[BookSource], class_: str = "page loose") -> Element:

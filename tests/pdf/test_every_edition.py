@@ -26,6 +26,8 @@ EDITIONS = [
     "young-people",
     "crisis-card",
     "worksheets",
+    "local-sheet",
+    "helplines",
     "safety-plan",
     "safety-plan-pocket",
     "words-to-say",

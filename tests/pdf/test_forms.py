@@ -19,7 +19,7 @@ from selfhelp_pack.pack import Pack
 from selfhelp_pack.printing.editions import print_editions
 from tests.pdf.conftest import open_pdf
 
-FILLABLE = ["worksheets", "safety-plan"]
+FILLABLE = ["worksheets", "local-sheet", "safety-plan"]
 MULTILINE = 1 << 12
 DPI = 60
 SCRIPTS = re.compile(rb"/JavaScript|/JS\b|/SubmitForm|/OpenAction|/AA\b")
@@ -77,7 +77,7 @@ def test_every_field_of_every_sheet_says_its_label_in_the_order_of_the_sheet(
     nav = [page.source for section in pack.sections for page in section.pages]
     sheets = [page for page in nav if edition.holds(page, pack.pages[page].meta.kind)]
     expected = [field for sheet in sheets for field in asked(site_dir, sheet)]
-    assert len(expected) >= {"worksheets": 480, "safety-plan": 40}[name]
+    assert len(expected) >= {"worksheets": 480, "local-sheet": 10, "safety-plan": 40}[name]
     assert [(str(field.TU), kind_of(field)) for field in in_reading_order(form)] == expected
 
 
@@ -177,11 +177,19 @@ def test_an_empty_sheet_looks_and_reads_as_it_does_without_fields(
 
 def test_only_sheets_to_fill_in_have_fields(dist_dir: Path, pack: Pack) -> None:
     assert [edition.id for edition in pack.registries.editions.values() if edition.fillable] == FILLABLE
+    fillable = {
+        name for edition in FILLABLE for name in (edition, *(f"{edition}-{area}" for area in also_for(pack, edition)))
+    }
     printed = sorted(dist_dir.rglob("*.pdf"))
     assert len(printed) > len(pack.registries.editions)
     for path in printed:
         with pikepdf.open(path) as opened:
-            assert ("/AcroForm" in opened.Root) == (path.stem in FILLABLE), path.name
+            assert ("/AcroForm" in opened.Root) == (path.stem in fillable), path.name
+
+
+def also_for(pack: Pack, edition: str) -> list[str]:
+    """The areas that get a copy of an edition of their own."""
+    return pack.registries.editions[edition].also_for
 
 
 def picture(path: Path, number: int, out: Path) -> Image.Image:

@@ -10,6 +10,7 @@ import pytest
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.printing.editions import print_editions
+from selfhelp_pack.printing.numbers import area_lines
 from tests.pdf.conftest import Opened, open_pdf
 
 SHEET = "worksheets"
@@ -92,3 +93,17 @@ def test_cards_without_words_say_which_page_to_mend(site_dir: Path, tmp_path: Pa
     with pytest.raises(PackError, match=r"docs/practice/pace\.md: there are no words to say to print"):
         print_editions(project, ["words-to-say"], site=site_dir, output=tmp_path / "dist", jobs=1)
     assert not list((tmp_path / "dist").glob("*.pdf"))
+
+
+@pytest.mark.parametrize("area", ["essex", "thurrock", "east-sussex"])
+def test_the_sheet_of_numbers_has_those_of_its_own_area(
+    root: Path, pack: Pack, site_dir: Path, tmp_path: Path, area: str
+) -> None:
+    (printed,) = print_editions(root, ["local-sheet"], area=area, site=site_dir, output=tmp_path, jobs=1)
+    sheet = open_pdf(printed.path).all_text
+    assert f"Numbers for {pack.registries.areas[area].name}" in sheet
+    lines = {place.id: area_lines(place, pack.registries) for place in pack.registries.areas.values()}
+    own = {line.phone.number for line in lines[area] if line.phone}
+    assert {number for number in own if number not in sheet} == set()
+    others = {line.phone.number for place in ("essex", "thurrock") for line in lines[place] if line.phone} - own
+    assert {number for number in others if number in sheet} == set()

@@ -85,6 +85,10 @@ class Targets:
                 return [_MADE_ONCE[call.name]]
             case "areas":
                 return list(registries.areas)
+            case "area_support":
+                return [f"support-{area.id}" for area in registries.areas.values() if area.offers]
+            case "councils":
+                return [f"hub-{hub}" for hub in dict.fromkeys(area.hub for area in registries.areas.values())]
             case "glossary":
                 return list(registries.terms)
             case "cite":

@@ -154,9 +154,11 @@ def _what_differs(lines: list[str], before: _Block, ours: _Block, theirs: _Block
 # These write boxes and lists, which cannot stand inside a point, a quotation, a cell or a sentence.
 _BOXES = frozenset(
     {
+        "area_support",
         "areas",
         "as_written",
         "as_written_elsewhere",
+        "councils",
         "diagram",
         "draw_here",
         "draw_on",
