@@ -827,7 +827,7 @@ class FigureSet(Strict):
 class FiguresFile(Strict):
     """``content_sources/figures.yml``."""
 
-    sets: Annotated[list[FigureSet], Field(min_length=1)]
+    sets: list[FigureSet]
 
 
 # ------------------------------------------------------------------ editions

@@ -47,6 +47,7 @@ def small_pack(folder: Path) -> Path:
         "addresses.yml",
         "asked.yml",
         "editions.yml",
+        "figures.yml",
         "meanings.yml",
         "paths.yml",
         "scores.yml",
