@@ -381,7 +381,7 @@ def _doubles(files: dict[str, tuple[Strict, YamlDocument]]) -> Iterator[Finding]
         document = files[name][1]
         for key in lists:
             seen: set[str] = set()
-            for number, entry in enumerate(document.data[key]):
+            for number, entry in enumerate(document.data.get(key, [])):
                 if entry["id"] in seen:
                     line = document.line_of((key, number, "id"))
                     found = f'the id "{entry["id"]}" is used twice'

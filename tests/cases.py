@@ -45,6 +45,7 @@ def small_pack(folder: Path) -> Path:
     shutil.copytree(FACTS, folder / "content_sources")
     for name in (
         "addresses.yml",
+        "areas.yml",
         "asked.yml",
         "editions.yml",
         "figures.yml",

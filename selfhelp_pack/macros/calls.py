@@ -62,6 +62,7 @@ WITHOUT_WORDS = frozenset(
         "stages",
         "standing_line",
         "stored_copy",
+        "whole_pack",
         "write_ins",
     }
 )
