@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -157,7 +158,7 @@ def _sampled(folder: Path, pack: Pack) -> Path:
     file = folder / "content_sources" / "editions.yml"
     editions = yaml.safe_load(file.read_text(encoding="utf-8"))
     (whole,) = (edition for edition in editions["editions"] if edition["id"] == "full-pack")
-    editions["editions"].append({**whole, "id": SAMPLE, "kinds": [], "leave_out": [], "pages": pages})
+    editions["editions"].append({**deepcopy(whole), "id": SAMPLE, "kinds": [], "leave_out": [], "pages": pages})
     for edition in editions["editions"]:
         if edition.get("of") == "full-pack":
             edition["of"] = SAMPLE
