@@ -144,9 +144,9 @@ def dist_dir(site_dir: Path, pack: Pack, tmp_path_factory: pytest.TempPathFactor
 
 def _sampled(folder: Path, pack: Pack) -> Path:
     """A copy of the project in which the sizes of the full pack are sizes of the sample."""
-    shutil.copytree(ROOT / "content_sources", folder / "content_sources")
-    for name in ("docs", "overrides", "mkdocs.yml"):
-        (folder / name).symlink_to(ROOT / name)
+    for name in ("docs", "content_sources", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     seen: set[str] = set()
     pages = []
     for section in pack.sections:

@@ -10,22 +10,25 @@ nothing moves. A number that turns out longer than its place is the exception: t
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import Box, TextBox
 
-from selfhelp_pack.printing.tree import Element, classes, element, find, text_of
+from selfhelp_pack.printing.tree import Element, classes, find, text_of
 
-# The anchor whose page a place is for.
+# The anchor whose page a link has a place for.
 MARK = "data-page-of"
-SEE, NOTE, NUMBER, PLACE = "see", "source-note", "page-number", "reference"
+SEE, NOTE, NUMBER, REFERENCE = "see", "source-note", "page-number", "reference"
 # Characters on a square point of paper in type of one point: what the full pack comes to, with its margins and gaps.
 DENSITY = 0.48
 PAPERS = {"A4 portrait": (595, 842), "A5 portrait": (420, 595)}  # in points
 # A place that is a digit too wide is a gap nobody sees; one that is too narrow costs a second layout.
 ROOM = 1.25
 _WORDS = "(page\u00a0{})"
+# A place is all noughts at the end of the link. It has no element of its own: the tag of the link would not hold it.
+_HELD = re.compile(r"(?<=\u00a0)0+(?=\)$)|^0+$")
 
 
 def hold_places(body: Element, paper: str, size: float) -> None:
@@ -36,17 +39,12 @@ def hold_places(body: Element, paper: str, size: float) -> None:
     width, height = PAPERS[paper]
     expected = _expected_pages(body, width * height / size**2 * DENSITY)
     for link in find(body, "a", SEE):
-        if _has_dots(link):
-            continue
-        if len(link):
-            link[-1].tail = f"{link[-1].tail or ''} "
-        else:
-            link.text = f"{link.text or ''} "
-        link.append(_place(link, expected, _WORDS))
+        if not _has_dots(link):
+            _hold(link, expected, f" {_WORDS}")
     for note in find(body, "p", NOTE):
         for link in find(note, "a", NUMBER):
-            link.set("class", PLACE)
-            link.append(_place(link, expected, "{}"))
+            link.set("class", "")
+            _hold(link, expected, "{}")
 
 
 def fill_places(pages: Sequence[Page]) -> dict[str, int]:
@@ -57,22 +55,20 @@ def fill_places(pages: Sequence[Page]) -> dict[str, int]:
             numbers.setdefault(anchor, number)
     narrow = {}
     for page in pages:
-        for box in _places(page._page_box):
+        for box, held in _places(page._page_box):
             anchor = box.element.get(MARK)
-            held = "".join(filter(str.isdigit, box.text))
             if len(str(numbers[anchor])) > len(held):
                 narrow[anchor] = numbers[anchor]
-            box.text = box.pango_layout.text = box.text.replace(held, str(numbers[anchor]))
+            box.text = box.pango_layout.text = _HELD.sub(str(numbers[anchor]), box.text)
     return narrow
 
 
 def widen(document: Element, numbers: Mapping[str, int]) -> None:
     """Make the places for ``numbers``, by anchor, wide enough, in place."""
-    for place in find(document, "span", PLACE):
-        number = numbers.get(place.get(MARK))
+    for link in find(document, "a", REFERENCE):
+        number = numbers.get(link.get(MARK))
         if number:
-            held = "".join(filter(str.isdigit, place.text))
-            place.text = place.text.replace(held, "0" * len(str(number)))
+            _set_end(link, _HELD.sub("0" * len(str(number)), _end(link)))
 
 
 def _has_dots(link: Element) -> bool:
@@ -81,12 +77,24 @@ def _has_dots(link: Element) -> bool:
     return any("opener" in classes(around.getparent()) for around in lists)
 
 
-def _place(link: Element, expected: Mapping[str, float], words: str) -> Element:
+def _hold(link: Element, expected: Mapping[str, float], words: str) -> None:
     anchor = link.get("href").removeprefix("#")
     digits = len(str(math.ceil(expected.get(anchor, 1) * ROOM)))
-    place = element("span", words.format("0" * digits), class_=PLACE)
-    place.set(MARK, anchor)
-    return place
+    link.set("class", f"{link.get('class')} {REFERENCE}".strip())
+    link.set(MARK, anchor)
+    _set_end(link, _end(link) + words.format("0" * digits))
+
+
+def _end(link: Element) -> str:
+    """The text at the end of a link."""
+    return (link[-1].tail if len(link) else link.text) or ""
+
+
+def _set_end(link: Element, text: str) -> None:
+    if len(link):
+        link[-1].tail = text
+    else:
+        link.text = text
 
 
 def _expected_pages(body: Element, on_a_page: float) -> dict[str, float]:
@@ -101,13 +109,14 @@ def _expected_pages(body: Element, on_a_page: float) -> dict[str, float]:
     return expected
 
 
-def _places(box: Box) -> Iterator[TextBox]:
-    """The texts of the places in a box."""
+def _places(box: Box) -> Iterator[tuple[TextBox, str]]:
+    """The texts in a box that end with a place, each with the noughts that it is held by."""
     stack = [box]
     while stack:
         box = stack.pop()
         if isinstance(box, TextBox):
-            if box.element is not None and box.element.get(MARK):
-                yield box
+            held = _HELD.search(box.text) if box.element is not None and box.element.get(MARK) else None
+            if held:
+                yield box, held[0]
         elif hasattr(box, "children"):
             stack.extend(box.children)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,13 +61,19 @@ def kind_of(field: pikepdf.Object) -> str:
 
 
 def asked(site_dir: Path, source: str) -> list[tuple[str, str]]:
-    """What a sheet on the website asks for: the words of each field's label, and the kind of field."""
+    """What a sheet on the website asks for: the words of each field's label, and the kind of field.
+
+    The same words a second time on a sheet are told apart by a number.
+    """
     sheet = html.parse(site_dir / source.replace(".md", "/index.html")).getroot()
+    seen: Counter[str] = Counter()
     found = []
     for field in sheet.xpath('//article//*[contains(concat(" ", @class, " "), " answer ")]'):
         (label,) = sheet.xpath(f'//label[@for="{field.get("id")}"]')
         kind = "tick" if field.get("type") == "checkbox" else "line" if field.get("rows") == "1" else "lines"
-        found.append((" ".join(label.text_content().split()), kind))
+        words = " ".join(label.text_content().split())
+        seen[words] += 1
+        found.append((words if seen[words] == 1 else f"{words} ({seen[words]})", kind))
     return found
 
 
@@ -140,15 +147,16 @@ def test_the_font_to_type_in_is_embedded_whole(form: pikepdf.Pdf, tmp_path: Path
 def test_what_is_typed_and_ticked_is_seen_read_and_still_valid(name: str, dist_dir: Path, tmp_path: Path) -> None:
     reader = PdfReader(dist_dir / f"{name}.pdf")
     fields = reader.get_fields() or {}
-    line = next(key for key, field in fields.items() if field["/FT"] == "/Tx" and not field.get("/Ff"))
-    lines = next(key for key, field in fields.items() if field["/FT"] == "/Tx" and field.get("/Ff"))
-    tick = next(key for key, field in fields.items() if field["/FT"] == "/Btn")
+    line = [key for key, field in fields.items() if field["/FT"] == "/Tx" and not field.get("/Ff")][:1]
+    lines = [key for key, field in fields.items() if field["/FT"] == "/Tx" and field.get("/Ff")][:1]
+    tick = [key for key, field in fields.items() if field["/FT"] == "/Btn"][:1]
     filled = tmp_path / "filled.pdf"
     writer = PdfWriter(clone_from=reader)
-    typed = {line: WORDS, lines: f"{WORDS} {WORDS}", tick: "/on"}
+    typed = dict.fromkeys(line, WORDS) | dict.fromkeys(lines, f"{WORDS} {WORDS}") | dict.fromkeys(tick, "/on")
+    assert typed
     writer.update_page_form_field_values(None, typed, auto_regenerate=False)
     writer.write(filled)
-    assert open_pdf(filled).all_text.count(WORDS) == 3
+    assert open_pdf(filled).all_text.count(WORDS) == len(line) + 2 * len(lines)
     assert validator.validate_pdf(str(filled), profile="ua1").is_compliant
     with pikepdf.open(filled) as opened:
         for number, page in enumerate(opened.pages, start=1):

@@ -13,7 +13,6 @@ from selfhelp_pack.pack import Pack
 from selfhelp_pack.printing.editions import print_selection
 from tests.pdf.conftest import Opened, open_pdf
 
-KINDS = {"practice", "understand", "signs"}
 SIDES, TEXT_PT = 2, 10
 CHOSEN = ["practice/pace.md", "help-now/missing-from-home.md"]
 
@@ -43,10 +42,12 @@ def smallest(opened: Opened) -> float:
 
 
 def test_each_page_to_give_to_a_group_has_a_handout_with_its_title(handouts, pack: Pack) -> None:
+    edition = pack.registries.editions["handouts"]
+    assert edition.kinds
     expected = {
         source.removesuffix(".md").replace("/", "-"): page.meta.title.replace("'", "’")
         for source, page in pack.pages.items()
-        if page.meta.kind in KINDS
+        if edition.holds(source, page.meta.kind)
     }
     assert set(handouts) == set(expected)
     for name, title in expected.items():
