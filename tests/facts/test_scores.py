@@ -1,4 +1,4 @@
-"""Our own scores: two readers for each page of the first two parts, and what the page may say of them."""
+"""Our own scores: two readers for each page of two parts and most others, and what the page may say of them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def test_two_readers_scored_each_page_of_both_parts(pack: Pack) -> None:
     readers: dict[str, set[str]] = {}
     for score in pack.registries.scores.scores:
         readers.setdefault(score.page, set()).add(score.reader)
-    assert readers.keys() == pages
+    assert readers.keys() >= pages
+    assert len(readers) > len(pages) + 50
     assert all(names == {"first", "second"} for names in readers.values())
 
 
