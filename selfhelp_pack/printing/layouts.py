@@ -65,7 +65,7 @@ def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Regi
     newest = short_address(address) if address else "on the website"
     sheets.append(book_foot(f"{_version(root)} Newest: {newest}", site))
     if edition.openers:
-        sheets.append(part_rules(parts, site))
+        sheets.append(part_rules(parts, site, edition.paper))
     return _document(body, edition, root), [text_size(edition.text_size_pt, site), *sheets]
 
 

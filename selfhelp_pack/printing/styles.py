@@ -15,7 +15,8 @@ from selfhelp_pack.printing.tokens import resolve
 _SIGN = re.compile(r"""url\(\s*["']?(signs/[\w-]+\.svg)["']?\s*\)""")
 URGENT = "In danger: 999. Who to call: page 2"
 OUTER = (("left", "right"), ("right", "left"))  # the number of a page is outside, the foot inside
-TAB_ROOM = 640.0  # points of a page's height that the thumb tabs share
+# What all tabs together may take, in points: a page between its margins, without the last tab.
+TAB_ROOM = {"A4 portrait": 640.0, "A5 portrait": 440}
 TAB_STEP = 72.0  # points from one tab to the next, where there is room
 JOURNEY = 82.0  # per cent of the strip on a part's first page that the boat may travel
 
@@ -35,10 +36,10 @@ def text_size(points: float, site: Path) -> Sheet:
     return Sheet(f"html {{ font-size: {points:g}pt }}", "text size", site)
 
 
-def part_rules(parts: Iterable[Part], site: Path) -> Sheet:
+def part_rules(parts: Iterable[Part], site: Path, paper: str) -> Sheet:
     """What differs from part to part: the thumb tab one step lower, the boat one step nearer home."""
     numbers = [part.number for part in parts]
-    step = min(TAB_STEP, TAB_ROOM / max(len(numbers), 1))
+    step = min(TAB_STEP, TAB_ROOM[paper] / max(len(numbers), 1))
     rules = []
     for number in numbers:
         name, height = f"part-{number}", f"{step * (number - 1):g}pt"

@@ -123,11 +123,12 @@ def test_signs_are_put_into_the_style_with_plain_colours(tmp_path: Path) -> None
 
 def test_each_part_has_its_tab_one_step_lower(tmp_path: Path) -> None:
     parts = [Part(number, f"Part {number}", None, ()) for number in (1, 2, 3)]
-    css = part_rules(parts, tmp_path).css
+    css = part_rules(parts, tmp_path, "A4 portrait").css
     assert "@page part-1:right { @right-top { content: '1'; margin-top: 0pt } }" in css
     assert "@page part-3:left { @left-top { content: '3'; margin-top: 144pt } }" in css
 
 
-def test_many_parts_still_fit_on_a_page(tmp_path: Path) -> None:
-    css = part_rules([Part(number, "P", None, ()) for number in range(1, 21)], tmp_path).css
-    assert "content: '20'; margin-top: 608pt" in css
+@pytest.mark.parametrize(("paper", "last"), [("A4 portrait", 608), ("A5 portrait", 418)])
+def test_many_parts_still_fit_on_a_page(paper: str, last: int, tmp_path: Path) -> None:
+    css = part_rules([Part(number, "P", None, ()) for number in range(1, 21)], tmp_path, paper).css
+    assert f"content: '20'; margin-top: {last}pt" in css
