@@ -9,6 +9,8 @@ from lxml import html
 
 def address_of(site: Path) -> str | None:
     """The address of the website, with a slash at its end. None where it was built for no address."""
+    if not (site / "index.html").is_file():
+        return None
     page = html.document_fromstring((site / "index.html").read_text(encoding="utf-8"))
     for link in page.iter("link"):
         if link.get("rel") == "canonical":

@@ -14,9 +14,9 @@ from selfhelp_pack.review.reading.markdown_source import outline
 
 def test_the_copied_pages_have_no_faults_of_their_own_and_link_to_each_other(pack: Pack, tmp_path: Path) -> None:
     today = pack.registries.checked_on
-    write_corpus(pack, tmp_path / "pages", 250, today)
+    write_corpus(pack, tmp_path / "pages", 500, today)
     copies = load_pack(tmp_path / "pages")
-    assert len(copies.pages) == 250
+    assert len(copies.pages) == 500
     assert errors_of(copies) == ()
     assert {finding.rule for finding in review(copies, today)} <= {finding.rule for finding in review(pack, today)}
     new = copies.pages.keys() - pack.pages.keys()
