@@ -7,20 +7,13 @@ import re
 import pytest
 from lxml import html
 
-from selfhelp_pack.macros.calls import read_calls
 from selfhelp_pack.macros.figures import HIGH, WIDE
-from selfhelp_pack.macros.library import NAMES, Library
+from selfhelp_pack.macros.library import Library
 from selfhelp_pack.pack import Pack, check_page
 from selfhelp_pack.pages import parse_page
+from tests.macros.writing import FRONT, library_on
 
-PAGE = """---
-title: A page for tests
-summary: A page that only the tests read.
-kind: about
-audience: [carer]
-review: {status: awaiting, due: 2027-05-22}
----
-
+BODY = """
 {{ cite("bowlby-1988") }}
 
 {{ figures("same-home") }}
@@ -33,10 +26,7 @@ review: {status: awaiting, due: 2027-05-22}
 
 @pytest.fixture(scope="module")
 def library(pack: Pack) -> Library:
-    page = parse_page(PAGE, "keeping-together/test.md")
-    library = Library(pack.registries, pack.pages, pack.sections, pack.root / "docs", pack.calls)
-    library.begin(page, read_calls(page.body, page.path, page.body_line, NAMES)[0])
-    return library
+    return library_on(pack, BODY, "keeping-together/test.md")
 
 
 @pytest.fixture(params=["same-home", "children-and-carers"])
@@ -112,5 +102,7 @@ def test_a_figure_in_a_sentence_is_the_number_alone(library: Library) -> None:
 
 def test_a_page_that_names_an_unknown_figure_is_told_which_there_are(pack: Pack) -> None:
     body = '{{ figure("same-carer-10-to-15-2042") }} {{ figures("same-hom") }}'
-    _, findings = check_page(parse_page(PAGE.replace('{{ cite("bowlby-1988") }}', body), "a/b.md"), pack.library)
+    _, findings = check_page(
+        parse_page((FRONT + BODY).replace('{{ cite("bowlby-1988") }}', body), "a/b.md"), pack.library
+    )
     assert ["same-carer-10-to-15-2024" in findings[0].allowed, "same-home" in findings[1].allowed] == [True, True]

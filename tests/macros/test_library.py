@@ -12,30 +12,19 @@ import markdown
 import pytest
 
 from selfhelp_pack.macros.arguments import RingNumber, ServiceId, Words
-from selfhelp_pack.macros.calls import Call, read_calls
+from selfhelp_pack.macros.calls import Call
 from selfhelp_pack.macros.library import NAMES, Library
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.pages import parse_page
 from selfhelp_pack.review.reading.prose import pieces_of
-
-FRONT = """---
-title: A page for tests
-summary: A page that only the tests read.
-kind: about
-audience: [carer]
-review: {status: awaiting, due: 2027-05-22}
----
-"""
+from tests.macros.writing import FRONT, library_on
 
 
 @pytest.fixture(scope="module")
 def library(pack: Pack) -> Library:
     """The macros, writing a page in help-now/."""
     body = '{{ cite("nice-ng26-2015") }} {{ cite("right-trial") }} {{ cite("nice-ng26-2015") }}'
-    page = parse_page(FRONT + body, "help-now/test.md")
-    library = Library(pack.registries, pack.pages, pack.sections, pack.root / "docs", pack.calls)
-    library.begin(page, read_calls(page.body, page.path, page.body_line, NAMES)[0])
-    return library
+    return library_on(pack, body, "help-now/test.md")
 
 
 def words(html: str) -> str:

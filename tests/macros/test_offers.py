@@ -17,15 +17,9 @@ from selfhelp_pack.pack import Pack
 from selfhelp_pack.pages import parse_page
 from selfhelp_pack.registries import printable_phones
 from selfhelp_pack.yaml_source import read_yaml
+from tests.macros.writing import FRONT, library_on
 
-PAGE = """---
-title: A page for tests
-summary: A page that only the tests read.
-kind: about
-audience: [carer]
-review: {status: awaiting, due: 2027-05-22}
----
-
+BODY = """
 {{ area_support() }}
 
 {{ councils() }}
@@ -36,10 +30,7 @@ review: {status: awaiting, due: 2027-05-22}
 
 @pytest.fixture(scope="module")
 def library(pack: Pack) -> Library:
-    page = parse_page(PAGE, "support-near-you/test.md")
-    library = Library(pack.registries, pack.pages, pack.sections, pack.root / "docs", pack.calls)
-    library.begin(page, read_calls(page.body, page.path, page.body_line, NAMES)[0])
-    return library
+    return library_on(pack, BODY, "support-near-you/test.md")
 
 
 def test_each_area_has_each_kind_with_its_source_or_a_gap(library: Library, pack: Pack) -> None:
@@ -86,7 +77,7 @@ def test_a_number_for_something_else_is_not_given_as_the_councils(library: Libra
 
 
 def test_the_dates_of_what_the_calls_show_are_watched(pack: Pack) -> None:
-    page = parse_page(PAGE, "support-near-you/test.md")
+    page = parse_page((FRONT + BODY), "support-near-you/test.md")
     offers, councils, _ = read_calls(page.body, page.path, page.body_line, NAMES)[0]
     assert set(services_shown(offers, pack.registries)) == {
         area.fostering_team for area in pack.registries.areas.values() if area.offers

@@ -15,15 +15,8 @@ from selfhelp_pack.pack import Pack, load_pack
 from selfhelp_pack.pages import parse_page
 from selfhelp_pack.registries import load_registries
 from selfhelp_pack.review.rules.data_pages import pages_in_data, paths_take_ten_minutes
+from tests.macros.writing import FRONT
 
-FRONT = """---
-title: A page for tests
-summary: A page that only the tests read.
-kind: support
-audience: [carer]
-review: {status: awaiting, due: 2027-05-22}
----
-"""
 PATHS = "content_sources/paths.yml"
 
 
