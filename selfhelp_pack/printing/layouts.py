@@ -61,7 +61,7 @@ def _book(root: Path, site: Path, edition: Edition, area: Area, registries: Regi
         index = index_of_words(pages, typed_words(site), edition.index_without)
     body = assemble(edition, parts, sources, index, templates)
     hold_places(body, edition.paper, edition.text_size_pt)
-    address = address_of(site)
+    address = templates.words["address"]
     newest = short_address(address) if address else "on the website"
     sheets.append(book_foot(f"{_version(root)} Newest: {newest}", site))
     if edition.openers:
