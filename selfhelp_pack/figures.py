@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.models import Count, Figure, FiguresFile, Source
-from selfhelp_pack.validation import did_you_mean
+from selfhelp_pack.resting import unfit_source
 from selfhelp_pack.yaml_source import Place, YamlDocument
 
 PATH = "content_sources/figures.yml"
@@ -20,7 +20,8 @@ def unfit_figures(file: FiguresFile, document: YamlDocument, sources: Mapping[st
     for number, entry in enumerate(file.sets):
         for index, count in enumerate(entry.counts):
             place: Place = ("sets", number, "counts", index)
-            yield from _study(count, document.line_of((*place, "study")), sources)
+            line = document.line_of((*place, "study"))
+            yield from unfit_source(count.study, sources, f'"{count.counted}"', PATH, line)
             for position, figure in enumerate(count.figures):
                 at: Place = (*place, "figures", position)
                 if figure.id in seen:
@@ -29,16 +30,6 @@ def unfit_figures(file: FiguresFile, document: YamlDocument, sources: Mapping[st
                     yield Finding(PATH, document.line_of((*at, "id")), RULE, found, mend=mend)
                 seen.add(figure.id)
                 yield from _figure(figure, count, document, at)
-
-
-def _study(count: Count, line: int, sources: Mapping[str, Source]) -> Iterator[Finding]:
-    source = sources.get(count.study)
-    if source is None:
-        found = f'"{count.study}" is not in sources.yml'
-        yield Finding(PATH, line, RULE, found, mend=did_you_mean(count.study, sources, "sources.yml"))
-    elif source.withdrawn:
-        found = f'"{count.study}" is a source on which nothing may rest any more: {source.withdrawn}'
-        yield Finding(PATH, line, RULE, found, mend="Take its figures out, or find another source for them.")
 
 
 def _figure(figure: Figure, count: Count, document: YamlDocument, place: Place) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from selfhelp_pack.errors import Finding
 from selfhelp_pack.models import AreasFile, Source
+from selfhelp_pack.resting import unfit_source
 from selfhelp_pack.validation import did_you_mean
 from selfhelp_pack.yaml_source import Place, YamlDocument
 
@@ -29,14 +30,5 @@ def unfit_offers(file: AreasFile, document: YamlDocument, sources: Mapping[str, 
                 mend = "Put both into one sentence, or take one out."
                 yield Finding(PATH, document.line_of((*place, "kind")), RULE, found, mend=mend)
             seen.add(offer.kind)
-            yield from _source(offer.source, area.name, document.line_of((*place, "source")), sources)
-
-
-def _source(name: str, area: str, line: int, sources: Mapping[str, Source]) -> Iterator[Finding]:
-    source = sources.get(name)
-    if source is None:
-        found = f'an offer of {area} rests on "{name}", which is not in sources.yml'
-        yield Finding(PATH, line, RULE, found, mend=did_you_mean(name, sources, "sources.yml"))
-    elif source.withdrawn:
-        found = f'an offer of {area} rests on "{name}", on which nothing may rest any more: {source.withdrawn}'
-        yield Finding(PATH, line, RULE, found, mend="Take the offer out, or find another source for it.")
+            what = f"an offer of {area.name}"
+            yield from unfit_source(offer.source, sources, what, PATH, document.line_of((*place, "source")))

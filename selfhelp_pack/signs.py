@@ -6,11 +6,12 @@ quiet may need help as much as one who shouts, so a gap there is a mistake.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import get_args
 
 from selfhelp_pack.errors import Finding
-from selfhelp_pack.models import Shows, SignsFile
+from selfhelp_pack.models import Shows, SignsFile, Source
+from selfhelp_pack.resting import unfit_source
 from selfhelp_pack.validation import did_you_mean
 from selfhelp_pack.yaml_source import Place, YamlDocument
 
@@ -21,7 +22,7 @@ OUT_OF_HOURS = "out-of-hours"
 
 
 def misfits(
-    file: SignsFile, document: YamlDocument, sources: Collection[str], targets: Collection[str]
+    file: SignsFile, document: YamlDocument, sources: Mapping[str, Source], targets: Collection[str]
 ) -> Iterator[Finding]:
     """What is wrong between the entries of ``signs.yml``, and between them and the other data files.
 
@@ -34,11 +35,13 @@ def misfits(
             yield from _unknown(target, targets, "services.yml", document.line_of(place))
     for number, group in enumerate(file.groups):
         for index, source in enumerate(group.sources):
-            yield from _unknown(source, sources, "sources.yml", document.line_of(("groups", number, "sources", index)))
+            line = document.line_of(("groups", number, "sources", index))
+            yield from unfit_source(source, sources, group.name, PATH, line)
     for number, sign in enumerate(file.signs):
         yield from _unknown(sign.group, groups, "groups: above", document.line_of(("signs", number, "group")))
         for index, source in enumerate(sign.sources):
-            yield from _unknown(source, sources, "sources.yml", document.line_of(("signs", number, "sources", index)))
+            line = document.line_of(("signs", number, "sources", index))
+            yield from unfit_source(source, sources, f'"{sign.sign}"', PATH, line)
     there = {(sign.group, sign.action, sign.shows) for sign in file.signs if sign.on_chart}
     for number, group in enumerate(file.groups):
         for action in file.actions:

@@ -26,7 +26,7 @@ def test_no_shortage_of_carers_and_no_half_of_homes_is_a_figure(pack: Pack) -> N
 @pytest.mark.parametrize(
     ("old", "new", "found", "mend"),
     [
-        ("study: farmer-2004", "study: farmer-2040", '"farmer-2040" is not in sources.yml', "farmer-2004"),
+        ("study: farmer-2004", "study: farmer-2040", 'rests on "farmer-2040"', "farmer-2004"),
         (OF_TEENAGERS, OF_TEENAGERS.replace("44", "144"), "is 144 per cent, and no share is more than 100", "again"),
         (OF_TEENAGERS, OF_TEENAGERS.replace(", of: 68", ""), "does not say of how many it is 44 per cent", "Add of:"),
         (OF_TEENAGERS, OF_TEENAGERS.replace("needs-2004", "needs"), "does not end with the year, 2004", "goes on"),

@@ -39,7 +39,7 @@ def test_999_comes_first_where_it_is_the_thing_to_do(pack: Pack) -> None:
     ("old", "new", "found"),
     [
         ("order: [emergency-999,", "order: [emergency-99,", '"emergency-99" is not in services.yml'),
-        ("sources: [bowlby-1988,", "sources: [bowlby-1989,", '"bowlby-1989" is not in sources.yml'),
+        ("sources: [bowlby-1988,", "sources: [bowlby-1989,", 'rests on "bowlby-1989", which is not in sources.yml'),
         ("group: babies-and-toddlers", "group: babies", '"babies" is not in groups: above'),
         ("shows: quiet", "shows: silent", "shows"),
         ("action: ring-999", "action: ring-998", "action"),
@@ -82,3 +82,15 @@ def test_a_page_that_no_sign_leads_to_cannot_show_any(project: Path, replace: Re
     replace("docs/practice/pace.md", "## When it helps\n", "## When it helps\n\n{{ signs_here() }}\n")
     (finding,) = errors_of(load_pack(project))
     assert (finding.path, finding.rule) == ("docs/practice/pace.md", "macro-argument")
+
+
+def test_no_sign_rests_on_a_source_that_was_withdrawn(project: Path, replace: Replace) -> None:
+    sources = project / "content_sources" / "sources.yml"
+    entry = "  - id: bowlby-1988\n"
+    assert entry in sources.read_text(encoding="utf-8")
+    replace("content_sources/sources.yml", entry, f"{entry}    withdrawn: It was taken back.\n")
+    with pytest.raises(PackError) as error:
+        load_registries(project)
+    found = [finding for finding in error.value.findings if finding.path == SIGNS]
+    assert found
+    assert all("nothing may rest any more: It was taken back." in finding.found for finding in found)
