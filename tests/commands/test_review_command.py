@@ -191,13 +191,13 @@ def test_other_programs_can_read_what_is_left(american: Path, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize("words", [["review"], ["new", "no-such-kind", "A title"], ["due"]])
-def test_a_command_loads_no_engine_and_no_printer(root: Path, words: list[str]) -> None:
+def test_a_command_loads_no_engine_and_no_printer(small: Path, words: list[str]) -> None:
     program = (
-        "import sys; from selfhelp_pack.__main__ import main; main(sys.argv[1:]); "
-        "sys.exit(' '.join({'weasyprint', 'mkdocs', 'pikepdf'} & set(sys.modules)))"
+        "import sys; from pathlib import Path; from selfhelp_pack import __main__ as m; m.ROOT = Path.cwd(); "
+        "m.main(sys.argv[1:]); sys.exit(' '.join({'weasyprint', 'mkdocs', 'pikepdf'} & set(sys.modules)))"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", program, *words], cwd=root, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, *words], cwd=small, capture_output=True, text=True, check=False
     )
     assert ran.stderr.strip() == ""
 
