@@ -94,8 +94,11 @@ def _bar(figure: Figure, count: Count, top: int, name: str) -> str:
 
 
 def _line(figure: Figure, count: Count) -> str:
-    of = f", out of {figure.of:,} {html.words(count.whom)}" if figure.of else f" {html.words(count.whom)}"
-    return f"{html.words(figure.label)}, {_year(figure, count)}: <b>{_in_numbers(figure, count)}</b>{of}"
+    """A figure in the table: the row says what was counted, so the year, the number and of how many are enough."""
+    whom = html.words(count.whom)
+    of = f", in a count of {figure.of:,} {whom}" if figure.of else f" {whom}"
+    year = _year(figure, count)
+    return f"{year[0].upper()}{year[1:]}: <b>{_in_numbers(figure, count)}</b>{of}"
 
 
 def _in_numbers(figure: Figure, count: Count) -> str:
