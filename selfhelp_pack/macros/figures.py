@@ -11,7 +11,7 @@ from selfhelp_pack.models import Count, Figure
 # In the units of the drawing: a bar of the whole, its height, and the room between the strokes that fill it.
 WIDE, HIGH, STEP = 720, 48, 12
 _INSIDE = 4
-_HEADS = ("What was counted", "What came out", "Study", "Limits")
+_HEADS = ("What was counted", "Number", "Source", "Limits")
 
 
 class Figures:
@@ -28,13 +28,18 @@ class Figures:
         return _said(figure, count)
 
     def figures(self, name: FigureSetId) -> str:
-        """A set of figures: a frame with an axis of its own for each thing that was counted, then all as a table."""
+        """A set of figures: a frame with an axis of its own for each thing that was counted, then all as a table.
+
+        A number that stands alone has no bar: a bar says nothing where there is no other and no whole.
+        """
         chosen = self._pack.registries.figures[name]
         several = len(chosen.counts) > 1
         warning = "Each box counts something else, in its own way. Do not compare a bar with one in another box."
         note = f'<p class="figures-note">{warning}</p>' if several else ""
         charts = "".join(
-            _chart(count, f"figures-{name}-{number}") for number, count in enumerate(chosen.counts, start=1)
+            _chart(count, f"figures-{name}-{number}")
+            for number, count in enumerate(chosen.counts, start=1)
+            if count.measured_in == "per cent" or len(count.figures) > 1
         )
         # The roles are said in words too: on a narrow screen the rows are laid out as blocks.
         heads = "".join(f'<th scope="col" role="columnheader">{head}</th>' for head in _HEADS)
@@ -42,6 +47,7 @@ class Figures:
         return (
             f'<div class="figures" role="group" aria-label="{html.escape(chosen.title)}">{note}'
             f'<div class="figures-charts">{charts}</div>'
+            f'<p class="figures-note">The same numbers, with their sources and limits</p>'
             f'<table class="figures-table" role="table"><thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
             f'<tbody role="rowgroup">{rows}</tbody></table></div>'
         )
@@ -62,7 +68,7 @@ def _chart(count: Count, name: str) -> str:
     top = _top(count)
     figures = enumerate(count.figures, start=1)
     bars = "".join(_bar(figure, count, top, f"{name}-{number}") for number, figure in figures)
-    end = "100%" if count.measured_in == "per cent" else f"{top:,}"
+    end = f"{top:,} of each {top}" if count.measured_in == "per cent" else f"{top:,}"
     return (
         f'<figure class="figures-chart"><figcaption>{html.words(count.counted)}</figcaption>'
         f'<ul class="figures-bars" role="list">{bars}</ul>'
@@ -75,19 +81,29 @@ def _bar(figure: Figure, count: Count, top: int, name: str) -> str:
     strokes = "".join(f"M{x} {_INSIDE}V{HIGH - _INSIDE}" for x in range(STEP, filled - STEP // 2, STEP))
     of = f"{figure.value} of 100" if count.measured_in == "per cent" else f"{figure.value:,} of {top:,}"
     title = f"A bar, filled to {of} on its scale"
+    # Only a share is a part of a whole. A frame round a number would look like a target.
+    whole = f'<rect class="ua-pn" x="1" y="1" width="{WIDE - 2}" height="{HIGH - 2}"/>'
+    frame = whole if count.measured_in == "per cent" else ""
     return (
         f'<li><span class="figures-label">{html.words(figure.label)}, {_year(figure, count)}: '
-        f"<b>{_said(figure, count)}</b></span> "
+        f"<b>{_in_numbers(figure, count)}</b></span> "
         f'<svg viewBox="0 0 {WIDE} {HIGH}" role="img" aria-labelledby="{name}"><title id="{name}">{title}</title>'
-        f'<rect class="ua-pn" x="1" y="1" width="{WIDE - 2}" height="{HIGH - 2}"/>'
-        f'<rect class="ua-mist" x="1" y="1" width="{max(filled - 2, 1)}" height="{HIGH - 2}"/>'
+        f'{frame}<rect class="ua-mist" x="1" y="1" width="{max(filled - 2, 1)}" height="{HIGH - 2}"/>'
         f'<path class="ua-l" d="{strokes}M{max(filled - 1, 1)} 1V{HIGH - 1}"/></svg></li>'
     )
 
 
 def _line(figure: Figure, count: Count) -> str:
-    of = f" of {figure.of:,} {html.words(count.whom)}" if figure.of else f" {html.words(count.whom)}"
-    return f"{html.words(figure.label)}, {_year(figure, count)}: <b>{_said(figure, count)}</b>{of}"
+    """A figure in the table: the row says what was counted, so the year, the number and of how many are enough."""
+    whom = html.words(count.whom)
+    of = f", in a count of {figure.of:,} {whom}" if figure.of else f" {whom}"
+    year = _year(figure, count)
+    return f"{year[0].upper()}{year[1:]}: <b>{_in_numbers(figure, count)}</b>{of}"
+
+
+def _in_numbers(figure: Figure, count: Count) -> str:
+    """The figure as people count: a share as so many of each hundred."""
+    return f"{figure.value} of each 100" if count.measured_in == "per cent" else _said(figure, count)
 
 
 def _said(figure: Figure, count: Count) -> str:
@@ -99,15 +115,13 @@ def _year(figure: Figure, count: Count) -> str:
 
 
 def _top(count: Count) -> int:
-    """Where the axis ends: 100 per cent, or the next round number above the greatest.
+    """Where the axis ends: 100 per cent, or the greatest number.
 
     >>> from selfhelp_pack.models import Count
     >>> figures = [{"id": "homes-2025", "label": "Homes", "year": 2025, "value": 33435}]
     >>> _top(Count(counted="Homes", whom="homes", measured_in="number", study="a", limits="Few.", figures=figures))
-    40000
+    33435
     """
     if count.measured_in == "per cent":
         return 100
-    most = max(figure.value for figure in count.figures)
-    step = 10 ** max(len(str(most)) - 1, 0)
-    return -(-most // step) * step or 1
+    return max(1, *(figure.value for figure in count.figures))

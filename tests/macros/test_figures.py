@@ -41,24 +41,36 @@ def test_each_count_has_an_axis_of_its_own_and_the_page_says_so(
     name, box = shown
     counts = pack.registries.figures[name].counts
     charts = box.xpath(".//figure")
-    assert [chart.findtext("figcaption") for chart in charts] == [count.counted for count in counts]
-    assert [len(chart.xpath(".//svg")) for chart in charts] == [len(count.figures) for count in counts]
+    drawn = [count for count in counts if name == "same-home" or len(count.figures) > 1]
+    assert len(drawn) >= 2
+    assert [chart.findtext("figcaption") for chart in charts] == [count.counted for count in drawn]
+    assert [len(chart.xpath(".//svg")) for chart in charts] == [len(count.figures) for count in drawn]
     assert "Do not compare a bar with one in another box" in box.text_content()
 
 
 def test_bars_are_as_long_as_the_table_says(pack: Pack, shown: tuple[str, html.HtmlElement]) -> None:
     name, box = shown
-    for chart, count in zip(box.xpath(".//figure"), pack.registries.figures[name].counts, strict=True):
+    counts = {count.counted: count for count in pack.registries.figures[name].counts}
+    for chart in box.xpath(".//figure"):
+        count = counts[chart.findtext("figcaption")]
         end = chart.xpath("./p/span")[1].text_content()
-        top = 100 if end == "100%" else int(end.replace(",", ""))
+        top = int(end.removesuffix(" of each 100").replace(",", ""))
         lengths = [int(bar.get("width")) + 2 for bar in chart.xpath(".//rect[@class='ua-mist']")]
         assert lengths == [WIDE * figure.value // top for figure in count.figures]
         assert max(lengths) <= WIDE
     said = [" ".join(item.text_content().split()) for item in box.xpath(".//table//li")]
     labels = [" ".join(label.text_content().split()) for label in box.xpath(".//span[@class='figures-label']")]
-    assert len(said) == len(labels) >= 4
-    for line, label in zip(said, labels, strict=True):
-        assert line.startswith(label)
+    assert len(labels) >= 4
+    for label in labels:
+        year_and_number = label.rpartition(", ")[2]
+        assert any(line.lower().startswith(year_and_number) for line in said), label
+
+
+def test_a_frame_is_drawn_round_a_share_alone(shown: tuple[str, html.HtmlElement]) -> None:
+    """Round a number it would look like a target, and like a thing that is nearly full."""
+    name, box = shown
+    bars, frames = box.xpath(".//svg"), box.xpath(".//rect[@class='ua-pn']")
+    assert len(frames) == (len(bars) if name == "same-home" else 0)
 
 
 def test_a_bar_can_be_heard_and_needs_no_colour(shown: tuple[str, html.HtmlElement]) -> None:
@@ -83,7 +95,7 @@ def test_a_share_says_of_how_many_and_each_figure_has_its_limits(
         assert count.limits in words
         for figure in count.figures:
             assert figure.of is None or f"of {figure.of:,} {count.whom}" in words
-    assert "published in 2004" in words or name != "same-home"
+    assert "Published in 2004" in words or name != "same-home"
 
 
 def test_the_studies_join_the_list_of_sources_in_order(pack: Pack, library: Library) -> None:
