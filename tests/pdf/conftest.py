@@ -83,7 +83,6 @@ class Opened:
 
 def open_pdf(path: Path) -> Opened:
     """Open a PDF and read its words with poppler, as a reader's search would."""
-    text = dict(enumerate(_poppler(path, "-raw").split("\f")[:-1], start=1))
     boxes = dict(enumerate(_poppler(path, "-bbox").split("<page ")[1:], start=1))
     words = {
         number: [
@@ -92,7 +91,12 @@ def open_pdf(path: Path) -> Opened:
         ]
         for number, page in boxes.items()
     }
-    return Opened(path, PdfReader(path), text, words)
+    return Opened(path, PdfReader(path), text_of(path), words)
+
+
+def text_of(path: Path) -> dict[int, str]:
+    """The words of each page of a PDF, in the order in which they are read out."""
+    return dict(enumerate(_poppler(path, "-raw").split("\f")[:-1], start=1))
 
 
 def _poppler(path: Path, how: str) -> str:

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pack import Pack
 from tests.cases import read_case
+from tests.pdf.conftest import text_of
 
 TASKS = sorted(Path(__file__).parent.glob("*.yml"))
 # Kinds of page that readers come to with something to do.
@@ -49,20 +50,19 @@ def words_on_screen(site_dir: Path, page: str) -> str:
 @pytest.fixture(scope="module")
 def words_on_paper(dist_dir: Path) -> dict[str, str]:
     """What the book says of each page, by its title."""
-    reader = PdfReader(dist_dir / "full-pack.pdf")
+    path = dist_dir / "full-pack.pdf"
+    reader, text = PdfReader(path), text_of(path)
     entries = [
         (str(entry.title), reader.get_destination_page_number(entry))
         for part in reader.outline
         for entry in (part if isinstance(part, list) else [part])
     ]
-    ends = [start for _, start in entries[1:]] + [len(reader.pages)]
+    ends = [start for _, start in entries[1:]] + [len(text)]
     # Without spaces: a PDF keeps the places of words, and not always what is between them.
     return {
-        title: re.sub(
-            r"\s", "", plain("".join(reader.pages[number].extract_text() for number in range(start, end + 1)))
-        )
-        for (title, start), end in zip(entries, [min(end, len(reader.pages) - 1) for end in ends], strict=True)
-        if start is not None
+        title: re.sub(r"\s", "", plain("".join(text.get(number + 1, "") for number in range(start, end + 1))))
+        for (title, start), end in zip(entries, ends, strict=True)
+        if start is not None and end is not None
     }
 
 
