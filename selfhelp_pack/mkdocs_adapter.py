@@ -39,25 +39,27 @@ def define_env(env: Any) -> None:
     except PackError as error:
         raise Abort(str(error)) from None
     _current["pack"] = pack
-    for name, function in pack.library.functions.items():
-        env.macro(function, name)
     env.conf["extra"]["pack"] = template_data(pack)
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Called before Jinja sees a page: nothing but checked calls gets past this line."""
+    """Called before a page is turned into HTML: its calls are written here, and no Jinja sees its text."""
     pack = _current["pack"]
     source = env.page.file.src_uri
-    page = pack.pages[source]
+    page, calls, texts = pack.pages[source], pack.calls[source], pack.texts[source]
     if env.markdown.strip() != page.body.strip():
         # The file changed after it was checked (live preview): check what is really there.
         page = read_page(pack.root / "docs", source)
         if env.markdown.strip() != page.body.strip():
             raise Abort(f"{page.path} changed while the site was being built. Save it again.")
-    calls, faults = check_page(page, pack.library)
-    if faults:
-        raise Abort(str(PackError(findings=tuple(faults))))
-    pack.library.begin(page, calls)
+        calls, faults, texts = check_page(page, pack.library)
+        if faults:
+            raise Abort(str(PackError(findings=faults)))
+    try:
+        env.markdown = pack.library.write(page, calls, texts)
+    except PackError as error:
+        raise Abort(str(error)) from None
+    env.page.meta["render_macros"] = False  # so says the macros plugin that a page is none of Jinja's business
 
 
 def on_post_build(env: Any) -> None:

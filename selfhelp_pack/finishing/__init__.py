@@ -9,7 +9,6 @@ from pathlib import Path
 
 from selfhelp_pack.finishing.address import address_of
 from selfhelp_pack.finishing.blanks import closed_up
-from selfhelp_pack.finishing.cards import write_cards
 from selfhelp_pack.finishing.drawings import dress_drawings
 from selfhelp_pack.finishing.files import rewrite_pages
 from selfhelp_pack.finishing.headers import write_headers
@@ -35,6 +34,9 @@ def finish_site(pack: Pack, site: Path) -> None:
     dress_drawings(pack.root, site)
     address = address_of(site)
     if address is not None:
+        # Drawing loads a second or so of fonts and pictures: a site without an address should not wait for it.
+        from selfhelp_pack.finishing.cards import write_cards
+
         write_cards(pack.root, site, map(preview_of, pack.pages.values()))
     write_robots(site, address)
     write_search_index(pack, site)
