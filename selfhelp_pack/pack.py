@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfhelp_pack.errors import Finding
+from selfhelp_pack.errors import Finding, PackError
 from selfhelp_pack.macros.arguments import check_call
 from selfhelp_pack.macros.calls import Call, Reading, read_calls
 from selfhelp_pack.macros.library import NAMES, Library
@@ -63,6 +64,19 @@ def load_pack(root: Path) -> Pack:
         calls[source], found, texts[source] = check_page(page, library)
         faults.extend(found)
     return Pack(root, registries, sections, pages, calls, texts, tuple(faults))
+
+
+def with_pages(pack: Pack, edited: Iterable[Page]) -> Pack:
+    """The pack with other bodies of pages that it has. Raises PackError with what is wrong with their calls."""
+    pages, calls, texts = dict(pack.pages), dict(pack.calls), dict(pack.texts)
+    faults: list[Finding] = []
+    for page in edited:
+        pages[page.source] = page
+        calls[page.source], found, texts[page.source] = check_page(page, pack.library)
+        faults.extend(found)
+    if faults:
+        raise PackError(findings=tuple(faults))
+    return replace(pack, pages=pages, calls=calls, texts=texts)
 
 
 def check_page(page: Page, library: Library) -> Reading:

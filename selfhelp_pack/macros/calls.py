@@ -202,6 +202,11 @@ def stand_in(body: str) -> str:
 _CALL = re.compile(r"\{\{(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[^\"'])*?\}\}", re.DOTALL)
 
 
+def written_calls(body: str) -> list[str]:
+    """Every call of ``body`` as it stands there."""
+    return [match[0] for match in _CALL.finditer(body)]
+
+
 def text_of(call: Call, body: str, first_line: int) -> str:
     """A call as it stands in ``body``, which begins on ``first_line`` of the page's file."""
     found = (match for match in _CALL.finditer(body) if re.match(rf"\{{\{{[-+]?\s*{call.name}\b", match[0]))
