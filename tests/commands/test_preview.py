@@ -75,10 +75,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 def test_new_words_of_a_page_are_shown_and_no_other_page_is_touched(desk: Desk) -> None:
     before = desk.shown()
+    table = "| A | B |\n| :-: | --- |\n| one | two |"
     said = desk.save(
-        WALK,
-        SHORT,
-        "Walking in the rain counts too.\n\n- One [link](warm-drink.md).\n\n| A | B |\n| :-: | --- |\n| one | two |\n\nYes.",
+        WALK, SHORT, f"Walking in the rain counts too.\n\n- One [link](warm-drink.md).\n\n{table}\n\nYes."
     )
     assert said == f"Building {WALK} alone"
     after = desk.shown()
