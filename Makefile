@@ -41,7 +41,7 @@ test: ## Check the code and run all tests
 serve: ## Show the website while you write, at http://127.0.0.1:8000/
 	$(call set-up,build)
 	@$(BIN)/python -m selfhelp_pack review mkdocs.yml # before the engine does what a stranger's settings ask
-	@SHOW_DRAFTS=1 $(BIN)/mkdocs serve
+	@$(BIN)/python -m selfhelp_pack serve
 
 review: ## Say what is to be mended in the pages and the facts
 	$(call set-up,build)

@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "pack", _pack, "build the website and print every edition")
     build = _add(commands, "build", _build, "build the website alone, without the printed editions")
     build.add_argument("--output", type=Path, required=True, metavar="FOLDER", help="a new folder for the website")
+    _add(commands, "serve", _serve, "show the website while you write, gaps and all")
     look = _add(commands, "review", _review, "say what is to be mended in the pages and the facts")
     look.add_argument("paths", nargs="*", metavar="PATH", help="only what is in these files or folders")
     look.add_argument("--format", choices=FORMATS, default="text", help="how to say it")
@@ -115,6 +116,14 @@ def _build(options: argparse.Namespace) -> int:
         raise PackError(f"{options.output} is there already", mend="Name a folder that does not exist yet.")
     build_site(ROOT, options.output)
     print(f"Website in {options.output}")
+    return 0
+
+
+def _serve(_: argparse.Namespace) -> int:
+    os.environ["SHOW_DRAFTS"] = os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from selfhelp_pack.mkdocs_adapter import serve
+
+    serve(ROOT)
     return 0
 
 

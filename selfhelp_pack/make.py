@@ -21,6 +21,7 @@ from selfhelp_pack.macros.paper import DOWNLOADS
 from selfhelp_pack.pack import Pack, load_pack
 from selfhelp_pack.printing.editions import Copy, PrintedEdition, print_copies
 from selfhelp_pack.printing.kept import FOLDER as KEPT
+from selfhelp_pack.progress import say
 from selfhelp_pack.registries import Registries, load_registries
 from selfhelp_pack.review.built import unexpected
 from selfhelp_pack.review.engine import errors_of
@@ -52,11 +53,6 @@ class Made:
     dist: Path
     changed: bool
     printed: tuple[PrintedEdition, ...]
-
-
-def say(text: str) -> None:
-    """A line of progress."""
-    print(text, file=sys.stderr, flush=True)
 
 
 def make_pack(root: Path) -> Made:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfhelp_pack.errors import Finding
+from selfhelp_pack.errors import Finding, PackError
 from selfhelp_pack.macros.arguments import check_call
-from selfhelp_pack.macros.calls import Call, read_calls
+from selfhelp_pack.macros.calls import Call, Reading, read_calls
 from selfhelp_pack.macros.library import NAMES, Library
 from selfhelp_pack.navigation import NavSection, read_navigation
 from selfhelp_pack.pages import FOLDER, Page, read_pages
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pack:
-    """What every later step works from. ``faults`` are the pages and calls that cannot be used."""
+    """What every later step works from. ``faults`` are the pages and calls that cannot be used.
+
+    ``texts`` are the words around the calls of each page, one more than it has calls.
+    """
 
     root: Path
     registries: Registries
     sections: tuple[NavSection, ...]
     pages: dict[str, Page]
     calls: dict[str, tuple[Call, ...]]
+    texts: dict[str, tuple[str, ...]]
     faults: tuple[Finding, ...]
 
     @cached_property
@@ -53,18 +58,30 @@ def load_pack(root: Path) -> Pack:
     sections = read_navigation(root)
     pages, faults = read_pages(root / FOLDER)
     calls: dict[str, tuple[Call, ...]] = {}
+    texts: dict[str, tuple[str, ...]] = {}
     library = Library(registries, pages, sections, root / FOLDER, calls)
     for source, page in pages.items():
-        calls[source], found = check_page(page, library)
+        calls[source], found, texts[source] = check_page(page, library)
         faults.extend(found)
-    return Pack(root, registries, sections, pages, calls, tuple(faults))
+    return Pack(root, registries, sections, pages, calls, texts, tuple(faults))
 
 
-def check_page(page: Page, library: Library) -> tuple[tuple[Call, ...], list[Finding]]:
-    """The macro calls of a page, and what is wrong with them. Nothing is evaluated."""
-    calls, refused = read_calls(page.body, page.path, page.body_line, NAMES)
-    findings = list(refused)
+def with_pages(pack: Pack, edited: Iterable[Page]) -> Pack:
+    """The pack with other bodies of pages that it has. Raises PackError with what is wrong with their calls."""
+    pages, calls, texts = dict(pack.pages), dict(pack.calls), dict(pack.texts)
+    faults: list[Finding] = []
+    for page in edited:
+        pages[page.source] = page
+        calls[page.source], found, texts[page.source] = check_page(page, pack.library)
+        faults.extend(found)
+    if faults:
+        raise PackError(findings=tuple(faults))
+    return replace(pack, pages=pages, calls=calls, texts=texts)
+
+
+def check_page(page: Page, library: Library) -> Reading:
+    """The macro calls of a page, what is wrong with them, and the texts around them. Nothing is evaluated."""
+    reading = read_calls(page.body, page.path, page.body_line, NAMES)
     functions, names = library.functions, library.names
-    for call in calls:
-        findings.extend(check_call(call, functions[call.name], names, page.path))
-    return calls, findings
+    wrong = (fault for call in reading.calls for fault in check_call(call, functions[call.name], names, page.path))
+    return reading._replace(findings=(*reading.findings, *wrong))

@@ -17,11 +17,16 @@ def names_in(site: Path) -> Iterator[str]:
 def rewrite_pages(site: Path, *changes: Callable[[str], str]) -> None:
     """Put the text of every page of ``site`` through the ``changes``, in their order: read once, written once."""
     for page in site.rglob(f"*{PAGE}"):
-        text = old = page.read_text(encoding="utf-8")
-        for change in changes:
-            text = change(text)
-        if text != old:
-            page.write_text(text, encoding="utf-8")
+        rewrite_page(page, *changes)
+
+
+def rewrite_page(page: Path, *changes: Callable[[str], str]) -> None:
+    """The same with one page."""
+    text = old = page.read_text(encoding="utf-8")
+    for change in changes:
+        text = change(text)
+    if text != old:
+        page.write_text(text, encoding="utf-8")
 
 
 def fingerprint(file: Path) -> str:

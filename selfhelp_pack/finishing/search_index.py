@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,30 @@ def write_search_index(pack: Pack, site: Path) -> None:
         "meanings": [_meaning(meaning, pack.registries) for meaning in pack.registries.meanings.values()],
         "spellings": pack.registries.spellings,
     }
+    (site / DOCUMENTS).parent.mkdir(exist_ok=True)
+    _write(site, documents)
+
+
+def update_search_index(pack: Pack, site: Path, urls: Collection[str]) -> None:
+    """Write the documents of some pages anew, and leave the others as they stand in the built ``site``."""
+    documents = _documents_of(site)
+    entries = ((entry, section) for section in pack.sections for entry in section.pages)
+    documents["pages"] = [
+        _document(pack, entry, section, site) if entry.url in urls else old
+        for (entry, section), old in zip(entries, documents["pages"], strict=True)
+    ]
+    _write(site, documents)
+
+
+def _write(site: Path, documents: dict[str, Any]) -> None:
     text = json.dumps(documents, ensure_ascii=False, separators=(",", ":"))
-    file = site / DOCUMENTS
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(f"{_BEGINNING}{text}\n", encoding="utf-8")
+    (site / DOCUMENTS).write_text(f"{_BEGINNING}{text}\n", encoding="utf-8")
+
+
+def _documents_of(site: Path) -> dict[str, Any]:
+    text = (site / DOCUMENTS).read_text(encoding="utf-8")
+    documents: dict[str, Any] = json.loads(text.removeprefix(_BEGINNING))
+    return documents
 
 
 def typed_words(site: Path) -> dict[str, list[str]]:
@@ -53,12 +74,11 @@ def typed_words(site: Path) -> dict[str, list[str]]:
     Raises PackError where the site has no such file.
     """
     try:
-        text = (site / DOCUMENTS).read_text(encoding="utf-8")
+        pages = _documents_of(site)["pages"]
     except FileNotFoundError:
         raise PackError(
             f"the built site has no {DOCUMENTS.as_posix()}", path=site.name, mend="Build it anew: make pack."
         ) from None
-    pages = json.loads(text.removeprefix(_BEGINNING))["pages"]
     return {page["url"]: page["words"] for page in pages}
 
 

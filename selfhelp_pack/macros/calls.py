@@ -1,11 +1,10 @@
 """The gate: reads the macro calls of a page as data, and refuses everything else.
 
-The macros plugin renders each page with Jinja in an environment that is not
-sandboxed: what stands between ``{{`` and ``}}`` could run code on the builder.
-So a page is first parsed, and never evaluated, by Jinja's own parser. What comes
-out of it may be text and calls of known macros with literal arguments, nothing
-else: the same parser reads it here and there, so there is no second opinion to
-slip through.
+What stands between ``{{`` and ``}}`` could run code on the builder, if it were
+evaluated. So a page is parsed, and never evaluated, by Jinja's own parser. What
+comes out of it may be text and calls of known macros with literal arguments,
+nothing else. The page is then put together from just these (``Library.write``):
+nobody reads its text a second time, so there is no second opinion to slip through.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import jinja2
 from jinja2 import nodes
@@ -82,10 +82,16 @@ class Call:
     line: int
 
 
-def read_calls(
-    body: str, path: str, first_line: int, known: Collection[str]
-) -> tuple[tuple[Call, ...], tuple[Finding, ...]]:
-    """The macro calls in ``body``, which begins on ``first_line`` of ``path``, and what is refused.
+class Reading(NamedTuple):
+    """What a body is made of: its calls, what is refused, and the texts around the calls, one more than there are."""
+
+    calls: tuple[Call, ...]
+    findings: tuple[Finding, ...]
+    texts: tuple[str, ...]
+
+
+def read_calls(body: str, path: str, first_line: int, known: Collection[str]) -> Reading:
+    """Read ``body``, which begins on ``first_line`` of ``path``, for calls of the macros ``known``.
 
     Nothing is evaluated. A page with any finding must not reach the engine.
     """
@@ -93,21 +99,26 @@ def read_calls(
         for line, kind, text in _PARSER.lex(body):
             if kind not in _ALLOWED_TOKENS:
                 found = f'"{text.strip()[:40]}" stands here'
-                return (), (Finding(path, first_line + line - 1, RULE, found=found),)
+                return _refused(Finding(path, first_line + line - 1, RULE, found=found))
             odd = next((match for match in _ESCAPE.finditer(text) if match[1] not in "\"'\\"), None)
             if kind == "string" and odd:
                 typed = text[odd.start() : odd.start() + 6]
                 found = f'a backslash begins a code: "{typed}"'
                 mend = "Take the backslash out, and type the character itself."
-                return (), (Finding(path, first_line + line - 1, RULE, found=found, mend=mend),)
+                return _refused(Finding(path, first_line + line - 1, RULE, found=found, mend=mend))
         tree = _PARSER.parse(body)
     except jinja2.TemplateSyntaxError as error:
-        return (), (_unreadable(body.split("\n")[error.lineno - 1], path, first_line + error.lineno - 1),)
+        return _refused(_unreadable(body.split("\n")[error.lineno - 1], path, first_line + error.lineno - 1))
     except RecursionError:
-        return (), (Finding(path, first_line, RULE, found="brackets are nested far too deeply"),)
+        return _refused(Finding(path, first_line, RULE, found="brackets are nested far too deeply"))
     calls: list[Call] = []
     findings: list[Finding] = []
-    for node in _expressions(tree):
+    texts = [""]
+    for node in _parts(tree):
+        if isinstance(node, nodes.TemplateData):
+            texts[-1] += node.data
+            continue
+        texts.append("")
         line = first_line + node.lineno - 1
         result = _call(node, line, known)
         if isinstance(result, Call):
@@ -118,7 +129,11 @@ def read_calls(
             findings.append(_without_marks(path, line, *call))
         else:
             findings.append(Finding(path, line, RULE, result.found, mend=result.mend, why=result.why))
-    return tuple(calls), tuple(findings)
+    return Reading(tuple(calls), tuple(findings), tuple(texts))
+
+
+def _refused(finding: Finding) -> Reading:
+    return Reading((), (finding,), ())
 
 
 @dataclass(frozen=True)
@@ -187,16 +202,22 @@ def stand_in(body: str) -> str:
 _CALL = re.compile(r"\{\{(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|[^\"'])*?\}\}", re.DOTALL)
 
 
+def written_calls(body: str) -> list[str]:
+    """Every call of ``body`` as it stands there."""
+    return [match[0] for match in _CALL.finditer(body)]
+
+
 def text_of(call: Call, body: str, first_line: int) -> str:
     """A call as it stands in ``body``, which begins on ``first_line`` of the page's file."""
     found = (match for match in _CALL.finditer(body) if re.match(rf"\{{\{{[-+]?\s*{call.name}\b", match[0]))
     return next(match[0] for match in found if first_line + body.count("\n", 0, match.start()) == call.line)
 
 
-def _expressions(tree: nodes.Template) -> Iterator[nodes.Expr]:
+def _parts(tree: nodes.Template) -> Iterator[nodes.Expr]:
+    """Texts and expressions, in their order."""
     for statement in tree.body:
         if isinstance(statement, nodes.Output):  # the tokens allow nothing else
-            yield from (part for part in statement.nodes if not isinstance(part, nodes.TemplateData))
+            yield from statement.nodes
 
 
 def _call(node: nodes.Expr, line: int, known: Collection[str]) -> Call | _Refusal:

@@ -95,6 +95,12 @@ class Library:
         """Say which page the next calls belong to."""
         self._pack.begin(page, calls)
 
+    def write(self, page: Page, calls: tuple[Call, ...], texts: tuple[str, ...]) -> str:
+        """The Markdown of a page with what each of its ``calls`` gives between the ``texts`` around them."""
+        self.begin(page, calls)
+        given = (self.functions[call.name](*call.args, **dict(call.kwargs)) for call in calls)
+        return texts[0] + "".join(f"{html}{text}" for html, text in zip(given, texts[1:], strict=True))
+
     @cached_property
     def names(self) -> dict[object, list[str]]:
         """The ids that each type of argument may be: the same for every page."""

@@ -98,10 +98,15 @@ class Wordings:
 
 def _to_whom(page: Page, line: int) -> str:
     """The short line that stands above words to say and tells to whom they are said: "On the phone:"."""
+    said = lead_in(page, line)
+    return f'<p class="to-whom">{html.words(said)}</p>' if said else ""
+
+
+def lead_in(page: Page, line: int) -> str:
+    """What stands above a line of a page, if it leads in to it."""
     above = page.body.split("\n")[: line - page.body_line]
     said = next((text.strip() for text in reversed(above) if text.strip()), "")
-    lead_in = said.endswith(":") and len(said) <= LONGEST_LEAD_IN and "{" not in said
-    return f'<p class="to-whom">{html.words(said)}</p>' if lead_in else ""
+    return said if said.endswith(":") and len(said) <= LONGEST_LEAD_IN and "{" not in said else ""
 
 
 def _anchor(source: str) -> str:

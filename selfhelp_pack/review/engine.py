@@ -63,7 +63,6 @@ PACK_RULES: tuple[PackRule, ...] = (
     data_pages.steps_on_the_way,
     data_pages.paths_take_ten_minutes,
     template_data.numbers_of_bar,
-    evidence.unused_sources,
     safe_messaging.facts_and_drawings,
 )
 
@@ -78,13 +77,10 @@ PAGE_RULES: tuple[PageRule, ...] = (
     headings.heading_levels,
     structure.macros_of_kind,
     structure.urgent_first,
-    structure.length,
     leftovers.leftovers,
     front_matter.anonymity,
     links.between_pages,
     links.links_that_are_none,
-    link_words.link_words,
-    addresses.headings_gone,
     links.pictures,
     links.next_pages,
     markup.raw_html,
@@ -94,11 +90,23 @@ PAGE_RULES: tuple[PageRule, ...] = (
     two_readings.places_of_calls,
     two_readings.list_of_headings,
     characters.mixed_letters,
-    evidence.claims_without_source,
-    evidence.quotes_of_people,
     evidence.source_lists,
     evidence.withdrawn_sources,
     contacts.typed_by_hand,
+    accessibility.pictures,
+    accessibility.tables,
+    privacy.nobody_identified,
+    safe_messaging.phrases,
+)
+
+# These warn and advise, and never find an error: a build, which only errors stop, does not ask them.
+ADVISING_PACK_RULES: tuple[PackRule, ...] = (evidence.unused_sources,)
+ADVISING_PAGE_RULES: tuple[PageRule, ...] = (
+    structure.length,
+    link_words.link_words,
+    addresses.headings_gone,
+    evidence.claims_without_source,
+    evidence.quotes_of_people,
     language.language,
     language.blame,
     plain_english.reading_level,
@@ -109,15 +117,11 @@ PAGE_RULES: tuple[PageRule, ...] = (
     jargon.jargon,
     plain_english.plain_words,
     spelling.british_spelling,
-    accessibility.pictures,
     accessibility.bold_paragraphs,
     accessibility.code,
-    accessibility.tables,
     accessibility.needs_eyes,
     accessibility.shouting,
     accessibility.emoji,
-    privacy.nobody_identified,
-    safe_messaging.phrases,
 )
 
 # What only the author can mend, bit by bit: the live preview shows such a page, nothing is published with it.
@@ -133,10 +137,10 @@ DAY_RULES: tuple[DayRule, ...] = (
 
 def review(pack: Pack, today: dt.date) -> list[Finding]:
     """Everything that is wrong, in the order of files and lines. ``today`` decides what is overdue."""
-    found = {*pack.faults, *_of_pack(pack)}
+    found = {*pack.faults, *(finding for rule in (*PACK_RULES, *ADVISING_PACK_RULES) for finding in rule(pack))}
     for page in pack.pages.values():
         view = PageView(pack, page)
-        found.update(_of_page(view))
+        found.update(_of_page(view, (*PAGE_RULES, *ADVISING_PAGE_RULES)))
         for rule in DAY_RULES:
             found.update(rule(view, today))
     return sorted(found)
@@ -144,16 +148,21 @@ def review(pack: Pack, today: dt.date) -> list[Finding]:
 
 def errors_of(pack: Pack, *, drafts: bool = False) -> tuple[Finding, ...]:
     """The findings that stop a build, whatever the day. With ``drafts``, without those of an unfinished page."""
-    found: set[Finding] = {*pack.faults, *_of_pack(pack)}
+    found: set[Finding] = {*pack.faults, *(finding for rule in PACK_RULES for finding in rule(pack))}
     for page in pack.pages.values():
-        found.update(_of_page(PageView(pack, page)))
+        found.update(_of_page(PageView(pack, page), PAGE_RULES))
+    return _stopping(found, drafts=drafts)
+
+
+def errors_of_page(pack: Pack, source: str, *, drafts: bool = False) -> tuple[Finding, ...]:
+    """The same of one page, where nothing but its own text has changed since the whole pack had no errors."""
+    return _stopping(_of_page(PageView(pack, pack.pages[source]), PAGE_RULES), drafts=drafts)
+
+
+def _stopping(found: Iterable[Finding], *, drafts: bool) -> tuple[Finding, ...]:
     let_pass = UNFINISHED if drafts else frozenset()
-    return tuple(sorted(f for f in found if level_of(f) == "error" and f.rule not in let_pass))
+    return tuple(sorted({f for f in found if level_of(f) == "error" and f.rule not in let_pass}))
 
 
-def _of_pack(pack: Pack) -> Iterable[Finding]:
-    return (finding for rule in PACK_RULES for finding in rule(pack))
-
-
-def _of_page(view: PageView) -> Iterable[Finding]:
-    return (finding for rule in PAGE_RULES for finding in rule(view))
+def _of_page(view: PageView, rules: Iterable[PageRule]) -> Iterable[Finding]:
+    return (finding for rule in rules for finding in rule(view))

@@ -114,7 +114,7 @@ def test_a_figure_in_a_sentence_is_the_number_alone(library: Library) -> None:
 
 def test_a_page_that_names_an_unknown_figure_is_told_which_there_are(pack: Pack) -> None:
     body = '{{ figure("same-carer-10-to-15-2042") }} {{ figures("same-hom") }}'
-    _, findings = check_page(
+    _, findings, _ = check_page(
         parse_page((FRONT + BODY).replace('{{ cite("bowlby-1988") }}', body), "a/b.md"), pack.library
     )
     assert ["same-carer-10-to-15-2024" in findings[0].allowed, "same-home" in findings[1].allowed] == [True, True]

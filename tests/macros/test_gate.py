@@ -73,7 +73,7 @@ REFUSED = [
 @pytest.mark.parametrize("text", REFUSED)
 def test_refused_in_a_page_with_file_and_line(text: str) -> None:
     body = f"One line.\n\nAnother.\n\n{text}\n"
-    calls, findings = read_calls(body, "docs/page.md", 10, NAMES)
+    calls, findings, _ = read_calls(body, "docs/page.md", 10, NAMES)
     assert findings, f"let through: {text}"
     assert findings[0].path == "docs/page.md"
     assert findings[0].line >= 14
@@ -105,14 +105,14 @@ def test_refused_in_front_matter(text: str) -> None:
     ],
 )
 def test_a_call_with_literals_is_read(text: str, call: Call) -> None:
-    calls, findings = read_calls(text, "docs/page.md", 5, NAMES)
+    calls, findings, _ = read_calls(text, "docs/page.md", 5, NAMES)
     assert findings == ()
     assert calls == (call,)
 
 
 @given(st.text(alphabet="{}%#()[]\"'abc.,_|*~ \n0=", max_size=60))
 def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
-    calls, findings = read_calls(text, "docs/page.md", 1, NAMES)
+    calls, findings, _ = read_calls(text, "docs/page.md", 1, NAMES)
     for call in calls:
         assert call.name in NAMES
     assert all(finding.line >= 1 for finding in findings)
@@ -208,14 +208,14 @@ def test_arguments_are_checked_against_the_macro(project: Path, old: str, new: s
     ],
 )
 def test_an_honest_slip_is_shown_as_it_should_be_and_frightens_nobody(text: str, mend: str) -> None:
-    _, (finding,) = read_calls(text, "docs/page.md", 1, NAMES)
+    _, (finding,), _ = read_calls(text, "docs/page.md", 1, NAMES)
     assert mend in finding.mend
     assert finding.why == "Until it is right, the page cannot show it."
 
 
 @pytest.mark.parametrize("text", ["{{ cite.__globals__ }}", '{{ cite("a")|safe }}', "{% set cite = 1 %}"])
 def test_what_could_run_a_program_says_so(text: str) -> None:
-    _, (finding, *_) = read_calls(text, "docs/page.md", 1, NAMES)
+    _, (finding, *_), _ = read_calls(text, "docs/page.md", 1, NAMES)
     assert not finding.why, "the words of the rule speak of programs"
 
 

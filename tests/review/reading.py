@@ -40,7 +40,7 @@ def view_of(
     """A page with this body, beside the pages of the pack."""
     text = PAGE.format(title=title, summary=summary, kind=kind, search=search, body=body)
     page = parse_page(text, "help-now/a.md")
-    calls, refused = check_page(page, pack.library)
+    calls, refused, _ = check_page(page, pack.library)
     assert not refused, refused
     return PageView(replace(pack, calls={**pack.calls, page.source: calls}), page)
 

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from selfhelp_pack.review.printers import as_lines, mend
+from selfhelp_pack.errors import PackError
+from selfhelp_pack.pack import load_pack
+from selfhelp_pack.review.engine import errors_of, review
+from selfhelp_pack.review.printers import as_lines, level_of, mend
 from selfhelp_pack.review.words import RULES
 from tests.cases import contribute, findings_in, read_case, small_pack
 
@@ -42,3 +45,21 @@ def test_the_good_example_is_left_alone(path: Path, tmp_path: Path) -> None:
     project = small_pack(tmp_path)
     contribute(project, example["good"])
     assert findings_in(project) == []
+
+
+@by_rule
+def test_a_build_stops_at_exactly_the_errors_of_a_review(path: Path, tmp_path: Path) -> None:
+    """A build does not ask the rules that only warn and advise: none of them may ever find an error."""
+    project = small_pack(tmp_path)
+    contribute(project, read_case(path)["bad"])
+    try:
+        pack = load_pack(project)
+    except PackError:
+        return  # facts that cannot be read stop both
+    of_today = {rule for rule in RULES if rule.endswith(("overdue", "in-future"))}
+    errors = [
+        one
+        for one in review(pack, pack.registries.checked_on)
+        if level_of(one) == "error" and one.rule not in of_today
+    ]
+    assert list(errors_of(pack)) == errors

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from selfhelp_pack.pack import Pack
-from selfhelp_pack.review.engine import PAGE_RULES
+from selfhelp_pack.review.engine import ADVISING_PAGE_RULES, PAGE_RULES
 from selfhelp_pack.review.printers import as_lines
 from selfhelp_pack.review.reading.lexicon import Lexicon
 from selfhelp_pack.review.rules.language import blame, language
@@ -106,7 +106,11 @@ def test_every_entry_finds_its_own_words(pack: Pack) -> None:
 
 def _is_found(pack: Pack, words: str) -> bool:
     view = view_of(pack, f"People spoke of {words} after the suicide.")
-    rules = [rule for rule in PAGE_RULES if rule.__module__.endswith(("language", "safe_messaging"))]
+    rules = [
+        rule
+        for rule in (*PAGE_RULES, *ADVISING_PAGE_RULES)
+        if rule.__module__.endswith(("language", "safe_messaging"))
+    ]
     return bool(found(rules, view))
 
 

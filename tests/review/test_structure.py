@@ -44,7 +44,7 @@ def view_of(pack: Pack, source: str, *changes: tuple[str, str]) -> PageView:
         assert old in text
         text = text.replace(old, new, 1)
     page = parse_page(text, source)
-    calls, _ = check_page(page, pack.library)
+    calls, _, _ = check_page(page, pack.library)
     return PageView(replace(pack, pages=pack.pages | {source: page}, calls=pack.calls | {source: calls}), page)
 
 

@@ -32,7 +32,7 @@ def test_make_alone_lists_the_commands_with_one_line_each(root: Path) -> None:
     ("command", "goal", "then"),
     [
         ("pack", "build", "-m selfhelp_pack pack"),
-        ("serve", "build", "mkdocs serve"),
+        ("serve", "build", "-m selfhelp_pack serve"),
         ("review", "build", "-m selfhelp_pack review"),
         ("bench", "test", "-m selfhelp_pack bench"),
         ("test", "test", "pytest"),

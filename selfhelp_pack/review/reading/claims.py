@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from selfhelp_pack.review.reading.prose import Piece
@@ -19,7 +20,12 @@ class _Shape:
     """A shape of claim. A text that holds none of ``words`` cannot hold it: that is looked at first, as it is fast."""
 
     words: frozenset[str]
-    pattern: re.Pattern[str]
+    written: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when a text first asks for it: a build, which errors alone stop, asks for none."""
+        return re.compile(self.written, re.IGNORECASE)
 
 
 _TOKEN = re.compile(r"[a-z]+|[0-9%½⅓⅔¼¾]")
@@ -75,7 +81,7 @@ def _one_of(words: str) -> str:
 
 
 def _shape(words: str, pattern: str) -> _Shape:
-    return _Shape(frozenset(words.split()), re.compile(pattern, re.IGNORECASE))
+    return _Shape(frozenset(words.split()), pattern)
 
 
 # ------------------------------------------------------------------ figures

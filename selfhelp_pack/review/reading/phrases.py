@@ -231,11 +231,12 @@ class _Index:
 
 
 class Matcher:
-    """All phrases of one file, ready to look for."""
+    """All phrases of one file, or those of one ``rule``, ready to look for."""
 
-    def __init__(self, file: PhrasesFile) -> None:
+    def __init__(self, file: PhrasesFile, rule: str = "") -> None:
         self._lists = file.lists
-        self._finds = [(phrase, _Pattern(text, file.lists)) for phrase in file.phrases for text in phrase.find]
+        phrases = [phrase for phrase in file.phrases if rule in ("", phrase.rule)]
+        self._finds = [(phrase, _Pattern(text, file.lists)) for phrase in phrases for text in phrase.find]
         self._index = (_Index(), _Index())
         for number, (_, pattern) in enumerate(self._finds):
             for index, words in zip(self._index, pattern.rarest_words(), strict=True):
@@ -312,7 +313,7 @@ def _in_piece(piece: Piece, found: str, offset: int) -> tuple[int, int]:
     return match.span() if match else (offset, offset + len(found))
 
 
-@lru_cache(maxsize=4)
-def matcher(registries: Registries) -> Matcher:
-    """The matcher of a pack's phrases, made once."""
-    return Matcher(registries.phrases)
+@lru_cache(maxsize=8)
+def matcher(registries: Registries, rule: str = "") -> Matcher:
+    """The matcher of a pack's phrases, or of those of one ``rule``, made once."""
+    return Matcher(registries.phrases, rule)

@@ -82,13 +82,24 @@ def _most_serious(hits: list[Hit]) -> Iterator[Hit]:
 def facts_and_drawings(pack: Pack) -> Iterator[Finding]:
     """The same in the words that pages show from the data files, and in drawings."""
     look_for = matcher(pack.registries)
-    for path, piece in (*_facts(pack), *_drawings(pack.root)):
-        for hit in look_for.hits(piece):
-            if hit.phrase.rule == NEVER_EXCUSED or not (hit.refused or hit.phrase.rule == CONTENT_NOTE):
-                yield _finding(path, piece, hit)
+    for path, piece in _drawings(pack.root):
+        yield from (_finding(path, piece, hit) for hit in _of_facts(look_for, piece))
+    for path, text in _facts(pack):
+        if hits := tuple(_of_facts(look_for, Piece(text, 0, "paragraph"))):
+            piece = Piece(text, _line_of(pack.root, path, text), "paragraph")
+            yield from (_finding(path, piece, hit) for hit in hits)
     # What people type into a search may be any words, but for those that tell how.
-    for path, piece in _searched(pack):
-        yield from (_finding(path, piece, hit) for hit in look_for.hits(piece) if hit.phrase.rule == NEVER_EXCUSED)
+    look_for = matcher(pack.registries, NEVER_EXCUSED)
+    for path, text, name in _searched(pack):
+        if hits := tuple(look_for.hits(Piece(text, 0, "search-words"))):
+            piece = Piece(text, _line_of(pack.root, path, name), "search-words")
+            yield from (_finding(path, piece, hit) for hit in hits)
+
+
+def _of_facts(look_for: Matcher, piece: Piece) -> Iterator[Hit]:
+    for hit in look_for.hits(piece):
+        if hit.phrase.rule == NEVER_EXCUSED or not (hit.refused or hit.phrase.rule == CONTENT_NOTE):
+            yield hit
 
 
 def _content_note(view: PageView, topics: list[tuple[Piece, Hit]]) -> Iterator[Finding]:
@@ -163,47 +174,49 @@ def _cells(line: str) -> tuple[str, ...]:
     return tuple(map(plain, line.strip().strip("|").split("|")))
 
 
-def _facts(pack: Pack) -> Iterator[tuple[str, Piece]]:
+def _facts(pack: Pack) -> Iterator[tuple[str, str]]:
     """What the data files say in the pack's own words. Sources and words to avoid name what others say."""
     registries = pack.registries
-    yield from _of_file(pack.root, "glossary.yml", (term.plain for term in registries.terms.values()))
+    yield from _in_file("glossary.yml", (term.plain for term in registries.terms.values()))
     services = registries.services.values()
     shown = (text for service in services for text in (service.what_for, service.menu, service.cost) if text)
     own = (registries.standing_line, registries.check_first)
-    yield from _of_file(pack.root, "services.yml", (*shown, *own))
+    yield from _in_file("services.yml", (*shown, *own))
     areas = registries.areas.values()
     notes = (text for area in areas for text in (area.note, *area.unknown) if text)
-    yield from _of_file(pack.root, "areas.yml", (*notes, registries.areas_not_listed))
+    yield from _in_file("areas.yml", (*notes, registries.areas_not_listed))
     stages = (stage for _, stage in placed(registries.stages))
     told = (
         text
         for stage in stages
         for text in (stage.name, stage.goal, *stage.hopes, *(one.does for one in stage.who), stage.talk, *stage.ready)
     )
-    yield from _of_file(pack.root, "stages.yml", told)
+    yield from _in_file("stages.yml", told)
     editions = registries.editions.values()
-    yield from _of_file(pack.root, "editions.yml", (text for one in editions for text in (one.title, one.description)))
+    yield from _in_file("editions.yml", (text for one in editions for text in (one.title, one.description)))
 
 
-def _searched(pack: Pack) -> Iterator[tuple[str, Piece]]:
-    """The words by which the search knows what somebody means."""
-    path = f"{FACTS}/meanings.yml"
-    lines = read_text(pack.root, path).split("\n")
+def _searched(pack: Pack) -> Iterator[tuple[str, str, str]]:
+    """The words by which the search knows what somebody means, each with what its line in the file holds."""
     for meaning in pack.registries.meanings.values():
-        line = next((number for number, text in enumerate(lines, start=1) if text.endswith(f"id: {meaning.id}")), 0)
         for words in (*meaning.words, *meaning.alone, *meaning.not_):
-            yield path, Piece(words.replace("/", " or "), line, "search-words")
-    asked = (question for questions in pack.registries.asked.values() for question in questions)
-    yield from _of_file(pack.root, "asked.yml", asked)
+            yield f"{FACTS}/meanings.yml", words.replace("/", " or "), f"id: {meaning.id}\n"
+    for questions in pack.registries.asked.values():
+        yield from ((path, question, question) for path, question in _in_file("asked.yml", questions))
 
 
-def _of_file(root: Path, name: str, texts: Iterable[str]) -> Iterator[tuple[str, Piece]]:
-    """Texts of a data file, each with the line on which its first words stand, as far as they can be found."""
-    lines = read_text(root, f"{FACTS}/{name}").split("\n")
-    for text in texts:
-        start = " ".join(text.split()[:4])
-        line = next((number for number, line in enumerate(lines, start=1) if start in line), 0)
-        yield f"{FACTS}/{name}", Piece(text, line, "paragraph")
+def _in_file(name: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((f"{FACTS}/{name}", text) for text in texts)
+
+
+def _line_of(root: Path, path: str, text: str) -> int:
+    """The line of a data file on which the first words of a text stand, as far as they can be found.
+
+    Asked for where something was found alone: a search of the file for each of thousands of texts takes seconds.
+    """
+    start = text if text.endswith("\n") else " ".join(text.split()[:4])
+    before, found, _ = f"{read_text(root, path)}\n".partition(start)
+    return before.count("\n") + 1 if found else 0
 
 
 def _drawings(root: Path) -> Iterator[tuple[str, Piece]]:
