@@ -10,9 +10,15 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from selfhelp_pack.mkdocs_adapter import define_env
+from tests.cases import PAGE, small_pack_with_looks
 
 Replace = Callable[[str, str, str], None]
-PACE = "docs/practice/pace.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The small pack: what is shown or refused in it is so in any."""
+    return small_pack_with_looks(tmp_path / "project")
 
 
 def look(project: Path) -> None:
@@ -23,7 +29,7 @@ def look(project: Path) -> None:
 def test_a_page_with_a_gap_can_be_looked_at_and_not_published(
     project: Path, replace: Replace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace(PACE, "## In short\n", "## In short\n\nTODO: say it in one line.\n")
+    replace(PAGE, "## In short\n", "## In short\n\nTODO: say it in one line.\n")
     with pytest.raises(Abort, match="Something unfinished"):
         look(project)
     monkeypatch.setenv("SHOW_DRAFTS", "1")
@@ -33,7 +39,7 @@ def test_a_page_with_a_gap_can_be_looked_at_and_not_published(
 def test_a_page_with_a_program_cannot_be_looked_at(
     project: Path, replace: Replace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace(PACE, "## In short\n", "## In short\n\n<script>alert(1)</script>\n")
+    replace(PAGE, "## In short\n", "## In short\n\n<script>alert(1)</script>\n")
     monkeypatch.setenv("SHOW_DRAFTS", "1")
     with pytest.raises(Abort, match="holds HTML"):
         look(project)
