@@ -7,6 +7,7 @@ device never mixes two versions. What it does with them is in ``overrides/script
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -35,6 +36,8 @@ FIRST_BESIDE = ("404.html", "search/index.html")
 # Enough to tell contents apart: nothing here keeps out an attacker who holds the host.
 LETTERS = 16
 INDEX = "index.html"
+# The address of a file in a page, before its version.
+_VERSIONED = re.compile(r"[^\s\"'=()<>]+(?=\?v=)")
 
 
 def write_worker(pack: Pack, site: Path) -> None:
@@ -61,22 +64,26 @@ def write_worker(pack: Pack, site: Path) -> None:
 def kept(pack: Pack, site: Path) -> tuple[list[str], list[str]]:
     """The files of ``site`` that are kept first, and the rest of them."""
     every = list(names_in(site))
-    texts = {name: (site / name).read_text(encoding="utf-8") for name in every if name.endswith(PAGE)}
-    shown = {name for name in every if name.startswith(DRAWINGS) and _named(name, texts.values())}
+    built = {name for name in every if name.endswith(PAGE)}
+    pages = set(_first_pages(pack)) & built
+    by_first, by_all = set[str](), set[str]()
+    for name in sorted(built):
+        files = _VERSIONED.findall((site / name).read_text(encoding="utf-8"))
+        by_all.update(files)
+        by_first.update(files if name in pages else ())
+    shown = {name for name in every if name.startswith(DRAWINGS) and _named(name, by_all)}
     names = [
         name
         for name in every
-        if name in texts or name in shown or (name.startswith(KEPT_FOLDERS) and not name.endswith(NOT_KEPT))
+        if name in built or name in shown or (name.startswith(KEPT_FOLDERS) and not name.endswith(NOT_KEPT))
     ]
-    pages = set(_first_pages(pack)) & set(texts)
-    first_texts = [texts[name] for name in pages]
-    needed = {name for name in names if name.endswith((".js", ".css", ".svg")) and _named(name, first_texts)}
+    needed = {name for name in names if name.endswith((".js", ".css", ".svg")) and _named(name, by_first)}
     first = [name for name in names if name in pages | needed]
     return first, [name for name in names if name not in first]
 
 
-def _named(file: str, texts: Iterable[str]) -> bool:
-    return any(f"{file}?v=" in text for text in texts)
+def _named(file: str, addresses: Iterable[str]) -> bool:
+    return any(address.endswith(file) for address in addresses)
 
 
 def _fingerprints(site: Path, names: list[str]) -> dict[str, str]:
