@@ -35,9 +35,10 @@ FIRST_KINDS = frozenset({"home", "young-person"})
 FIRST_BESIDE = ("404.html", "search/index.html")
 # Enough to tell contents apart: nothing here keeps out an attacker who holds the host.
 LETTERS = 16
+_LONGEST_ADDRESS = 300
 INDEX = "index.html"
-# The address of a file in a page, before its version.
-_VERSIONED = re.compile(r"[^\s\"'=()<>]+(?=\?v=)")
+# What stands in a page before the version of a file: an address after one of these.
+_BEFORE_ADDRESS = re.compile(r"[\s\"'=()<>]")
 
 
 def write_worker(pack: Pack, site: Path) -> None:
@@ -68,7 +69,8 @@ def kept(pack: Pack, site: Path) -> tuple[list[str], list[str]]:
     pages = set(_first_pages(pack)) & built
     by_first, by_all = set[str](), set[str]()
     for name in sorted(built):
-        files = _VERSIONED.findall((site / name).read_text(encoding="utf-8"))
+        *before, _ = (site / name).read_text(encoding="utf-8").split("?v=")
+        files = [_BEFORE_ADDRESS.split(text[-_LONGEST_ADDRESS:])[-1] for text in before]
         by_all.update(files)
         by_first.update(files if name in pages else ())
     shown = {name for name in every if name.startswith(DRAWINGS) and _named(name, by_all)}
