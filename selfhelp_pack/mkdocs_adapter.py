@@ -86,7 +86,7 @@ def on_pre_page_macros(env: Any) -> None:
         raise Abort(str(error)) from None
     # The engine turns a page into HTML right after this, and keeps its Markdown for nothing: a quarter of the memory.
     for written in _written:
-        written.markdown = None
+        written.markdown = ""
     _written[:] = [env.page]
     env.page.meta["render_macros"] = False  # so says the macros plugin that a page is none of Jinja's business
 
