@@ -128,6 +128,7 @@ class PreviewSite:
     def __init__(self, root: Path, folder: Path, address: str) -> None:
         self._root, self._folder, self._address = root, folder, address
         self.path = Path(tempfile.mkdtemp(dir=folder))
+        self._built: _Built
 
     def build_all(self) -> Pack:
         """Build every page, into a new folder: until all is good there, the last good pages stand where they did."""
@@ -141,7 +142,7 @@ class PreviewSite:
             shutil.rmtree(new)
             raise
         shutil.rmtree(self.path)
-        self.path = new
+        self.path, self._built = new, _built["site"]
         return _current["pack"]
 
     def build_pages(self, pack: Pack, sources: tuple[str, ...]) -> None:
@@ -149,7 +150,7 @@ class PreviewSite:
 
         Raises PackError where something is wrong, before a page is written.
         """
-        built = _built["site"]
+        built = self._built
         documents = built.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         pages = [file.page for file in documents if file.src_uri in sources and file.page]
         _current["pack"] = pack
