@@ -12,7 +12,7 @@ from pathlib import Path
 
 from selfhelp_pack.addresses import write_redirects
 from selfhelp_pack.build_date import build_date
-from selfhelp_pack.engine import run_engine
+from selfhelp_pack.engine import contents, run_engine
 from selfhelp_pack.errors import Finding, PackError
 from selfhelp_pack.finishing import finish_site, seal_site
 from selfhelp_pack.finishing.downloads import Download, fill_downloads
@@ -103,10 +103,11 @@ def start_site(root: Path, output: Path) -> Pack:
         if not (root / VENDOR / name).is_file():
             raise PackError(f"{what} is not in {VENDOR}", mend="Run make pack: it fetches what is missing.")
     say("Checking the pages and the facts")
+    looked_at = contents(root)  # before anything is read: what changes meanwhile is reviewed again
     pack = load_pack(root)
     _stop_at(errors_of(pack))
     say("Building the website")
-    run_engine(root, output)
+    run_engine(root, output, looked_at)
     _stop_at(tuple(unexpected(pack, output)))
     write_redirects(pack, output)
     finish_site(pack, output)

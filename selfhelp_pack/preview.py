@@ -55,10 +55,9 @@ class Preview:
 
     def rebuild(self) -> None:
         """Build what has to be built after the files have changed, and say what that is, or what is wrong."""
-        # Looked at before anything is read: what changes meanwhile is found the next time.
-        seen = look(self._root)
         try:
-            self._build(seen)
+            # Looked at before anything is read: what changes meanwhile is found the next time.
+            self._build(look(self._root))
         except PackError as error:
             shown = "The preview still shows the last good pages" if self._pack else "There is nothing to show yet"
             self._say(f"{error}\n{shown}. Mend this, and save again.")

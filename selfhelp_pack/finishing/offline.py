@@ -7,6 +7,7 @@ device never mixes two versions. What it does with them is in ``overrides/script
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -34,7 +35,10 @@ FIRST_KINDS = frozenset({"home", "young-person"})
 FIRST_BESIDE = ("404.html", "search/index.html")
 # Enough to tell contents apart: nothing here keeps out an attacker who holds the host.
 LETTERS = 16
+_LONGEST_ADDRESS = 300
 INDEX = "index.html"
+# What stands in a page before the version of a file: an address after one of these.
+_BEFORE_ADDRESS = re.compile(r"[\s\"'=()<>]")
 
 
 def write_worker(pack: Pack, site: Path) -> None:
@@ -61,22 +65,27 @@ def write_worker(pack: Pack, site: Path) -> None:
 def kept(pack: Pack, site: Path) -> tuple[list[str], list[str]]:
     """The files of ``site`` that are kept first, and the rest of them."""
     every = list(names_in(site))
-    texts = {name: (site / name).read_text(encoding="utf-8") for name in every if name.endswith(PAGE)}
-    shown = {name for name in every if name.startswith(DRAWINGS) and _named(name, texts.values())}
+    built = {name for name in every if name.endswith(PAGE)}
+    pages = set(_first_pages(pack)) & built
+    by_first, by_all = set[str](), set[str]()
+    for name in sorted(built):
+        *before, _ = (site / name).read_text(encoding="utf-8").split("?v=")
+        files = [_BEFORE_ADDRESS.split(text[-_LONGEST_ADDRESS:])[-1] for text in before]
+        by_all.update(files)
+        by_first.update(files if name in pages else ())
+    shown = {name for name in every if name.startswith(DRAWINGS) and _named(name, by_all)}
     names = [
         name
         for name in every
-        if name in texts or name in shown or (name.startswith(KEPT_FOLDERS) and not name.endswith(NOT_KEPT))
+        if name in built or name in shown or (name.startswith(KEPT_FOLDERS) and not name.endswith(NOT_KEPT))
     ]
-    pages = set(_first_pages(pack)) & set(texts)
-    first_texts = [texts[name] for name in pages]
-    needed = {name for name in names if name.endswith((".js", ".css", ".svg")) and _named(name, first_texts)}
+    needed = {name for name in names if name.endswith((".js", ".css", ".svg")) and _named(name, by_first)}
     first = [name for name in names if name in pages | needed]
     return first, [name for name in names if name not in first]
 
 
-def _named(file: str, texts: Iterable[str]) -> bool:
-    return any(f"{file}?v=" in text for text in texts)
+def _named(file: str, addresses: Iterable[str]) -> bool:
+    return any(address.endswith(file) for address in addresses)
 
 
 def _fingerprints(site: Path, names: list[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def typed_words(site: Path) -> dict[str, list[str]]:
 def _document(pack: Pack, entry: NavPage, section: NavSection, site: Path) -> dict[str, Any]:
     meta = pack.pages[entry.source].meta
     built = html.document_fromstring((site / entry.url / "index.html").read_text(encoding="utf-8"))
-    parts: list[dict[str, str]] = [{"id": "", "head": "", "text": ""}]
+    parts = [_Part("", "")]
     for article in built.iter("article"):
         _read(article, parts)
     return {
@@ -97,36 +98,50 @@ def _document(pack: Pack, entry: NavPage, section: NavSection, site: Path) -> di
         "words": meta.search_words,
         "asked": _words_once(pack.registries.asked.get(entry.source, [])),
         "parts": [
-            {**part, "text": " ".join(part["text"].split())[:_LONGEST]}
+            {"id": part.id, "head": part.head, "text": text[:_LONGEST]}
             for part in parts
-            if part["id"] not in _LEFT_OUT_SECTIONS and part["text"].strip()
+            if part.id not in _LEFT_OUT_SECTIONS and (text := " ".join("".join(part.said).split()))
         ],
     }
 
 
-def _read(node: Any, parts: list[dict[str, str]]) -> None:
+@dataclass
+class _Part:
+    """What stands under a heading, piece by piece: one text would be copied with each word that it grows by."""
+
+    id: str
+    head: str
+    said: list[str] = field(default_factory=list)
+
+    def say(self, text: str | None) -> None:
+        if text:
+            self.said.append(text)
+
+    def end(self) -> None:
+        """End a block: one without a mark at its end gets a full stop, so that a passage can be read aloud."""
+        while self.said and not self.said[-1].strip():
+            self.said.pop()
+        last = self.said.pop().rstrip() if self.said else ""
+        self.said += [last, ". " if _UNENDED.search(last) and not last.endswith(("”", "’")) else " "]
+
+
+def _read(node: Any, parts: list[_Part]) -> None:
     """Add the words inside ``node`` to the last of the parts, and begin a new part at each heading with an address."""
     for child in node:
-        if isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not _LEFT_OUT_CLASSES & {*child.classes}:
+        if (
+            isinstance(child.tag, str)
+            and child.tag not in _LEFT_OUT
+            and _LEFT_OUT_CLASSES.isdisjoint(child.get("class", "").split())
+        ):
             if child.tag == "h2" and child.get("id"):
-                parts.append({"id": child.get("id"), "head": child.text_content().strip(), "text": ""})
+                parts.append(_Part(child.get("id"), child.text_content().strip()))
             else:
                 before = len(parts)
-                _say(child.text, parts)
+                parts[-1].say(child.text)
                 _read(child, parts)
                 if child.tag in _BLOCKS and before == len(parts):
-                    _end(parts)
-        _say(child.tail, parts)
-
-
-def _say(text: str | None, parts: list[dict[str, str]]) -> None:
-    parts[-1]["text"] += text or ""
-
-
-def _end(parts: list[dict[str, str]]) -> None:
-    """End a block of words: one without a mark at its end gets a full stop, so that a passage can be read aloud."""
-    text = parts[-1]["text"].rstrip()
-    parts[-1]["text"] = text + (". " if _UNENDED.search(text) and not text.endswith(("”", "’")) else " ")
+                    parts[-1].end()
+        parts[-1].say(child.tail)
 
 
 def _words_once(questions: list[str]) -> str:

@@ -12,6 +12,7 @@ import inspect
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NewType, get_args, get_origin, get_type_hints
 
 from selfhelp_pack.characters import hidden_in
@@ -58,7 +59,7 @@ def check_call(
     call: Call, macro: Callable[..., str], names: Mapping[Any, Collection[str]], path: str
 ) -> Iterator[Finding]:
     """What is wrong with the arguments of ``call``. ``names`` holds the ids that exist, by type."""
-    signature = inspect.signature(macro)
+    signature, hints = _contract(getattr(macro, "__func__", macro))
     try:
         bound = signature.bind(*call.args, **dict(call.kwargs))
     except TypeError as error:
@@ -69,7 +70,6 @@ def check_call(
     if not bound.arguments and signature.parameters:
         mend = _usage(call.name, macro)
         yield Finding(path, call.line, RULE, found=f'"{call.name}" is called with nothing', mend=mend)
-    hints = get_type_hints(macro)
     for parameter, given in bound.arguments.items():
         hint = hints[parameter]
         many = signature.parameters[parameter].kind is inspect.Parameter.VAR_POSITIONAL
@@ -87,6 +87,14 @@ def check_call(
             if fault:
                 found = f'"{call.name}": {fault.found}'
                 yield Finding(path, call.line, RULE, found, fault.allowed, fault.mend, fault.why)
+
+
+@cache
+def _contract(function: Callable[..., str]) -> tuple[inspect.Signature, dict[str, Any]]:
+    """What a macro takes, without the library that it belongs to: a pack makes thousands of calls of some dozens."""
+    signature = inspect.signature(function)
+    parameters = [one for name, one in signature.parameters.items() if name != "self"]
+    return signature.replace(parameters=parameters), get_type_hints(function)
 
 
 def _usage(name: str, macro: Callable[..., str], *, whole: bool = False) -> str:

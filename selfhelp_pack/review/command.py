@@ -11,7 +11,7 @@ from selfhelp_pack.pack import load_pack
 from selfhelp_pack.review.engine import review
 from selfhelp_pack.review.fixing import Mended, apply_fixes
 from selfhelp_pack.review.printers import PRINTERS, level_of
-from selfhelp_pack.review.selection import chosen_paths, within
+from selfhelp_pack.review.selection import chosen_paths, is_within, within
 
 # One mend can uncover another, and a word that stands in a line twice is mended twice.
 ROUNDS = 50
@@ -42,7 +42,7 @@ def run_review(root: Path, paths: list[str], today: dt.date, style: str = "text"
 
 def _look(root: Path, chosen: tuple[str, ...], today: dt.date) -> list[Finding]:
     try:
-        return within(review(load_pack(root), today), chosen)
+        return within(review(load_pack(root), today, lambda path: is_within(path, chosen)), chosen)
     except PackError as error:
         # While the facts or the navigation cannot be read, no page can be judged, so this concerns everybody.
         return sorted(error.findings)

@@ -135,10 +135,17 @@ DAY_RULES: tuple[DayRule, ...] = (
 )
 
 
-def review(pack: Pack, today: dt.date) -> list[Finding]:
-    """Everything that is wrong, in the order of files and lines. ``today`` decides what is overdue."""
+def review(
+    pack: Pack,
+    today: dt.date,
+    wanted: Callable[[str], bool] = lambda path: True,  # noqa: ARG005
+) -> list[Finding]:
+    """Everything that is wrong, in the order of files and lines. ``today`` decides what is overdue.
+
+    Of pages that are not ``wanted``, by their path, only what the pack as a whole says of them is found.
+    """
     found = {*pack.faults, *(finding for rule in (*PACK_RULES, *ADVISING_PACK_RULES) for finding in rule(pack))}
-    for page in pack.pages.values():
+    for page in filter(lambda page: wanted(page.path), pack.pages.values()):
         view = PageView(pack, page)
         found.update(_of_page(view, (*PAGE_RULES, *ADVISING_PAGE_RULES)))
         for rule in DAY_RULES:

@@ -24,13 +24,12 @@ def chosen_paths(root: Path, given: Iterable[str]) -> tuple[str, ...]:
 
 def within(findings: Iterable[Finding], chosen: tuple[str, ...]) -> list[Finding]:
     """The findings in the chosen files and folders. Nothing chosen means everything."""
-    if not chosen or "." in chosen:
-        return list(findings)
-    return [
-        finding
-        for finding in findings
-        if any(finding.path == path or finding.path.startswith(f"{path}/") for path in chosen)
-    ]
+    return [finding for finding in findings if is_within(finding.path, chosen)]
+
+
+def is_within(path: str, chosen: tuple[str, ...]) -> bool:
+    """Whether a path is chosen, or lies in a chosen folder. Nothing chosen means everything."""
+    return not chosen or "." in chosen or any(path == one or path.startswith(f"{one}/") for one in chosen)
 
 
 def _inside(root: Path, name: str) -> str:

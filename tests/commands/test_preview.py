@@ -85,6 +85,9 @@ def test_new_words_of_a_page_are_shown_and_no_other_page_is_touched(desk: Desk) 
     assert b"Walking in the rain counts too." in after[WALK_BUILT]
     assert "Walking in the rain counts too." in after[SEARCH].decode()
     assert after == desk.built_anew()
+    assert desk.save(WALK, "Walking in the rain counts too.", "Rain or not.") == f"Building {WALK} alone"
+    assert b"<p>Rain or not.</p>" in desk.shown()[WALK_BUILT]
+    assert desk.shown() == desk.built_anew()
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,8 @@ def _built_by_the_engine(site: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("SHOW_DRAFTS", raising=False)
     if preview:
         monkeypatch.setenv("SHOW_DRAFTS", "1")
-    mkdocs_adapter.on_post_build(SimpleNamespace(conf={"site_dir": str(site)}))
+    known = {"files": (), "navigation": ()}
+    mkdocs_adapter.on_post_build(SimpleNamespace(conf={"site_dir": str(site)}, variables=known))
 
 
 def test_cells_to_one_side_get_a_class(tmp_path: Path) -> None:

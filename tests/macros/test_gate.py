@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selfhelp_pack import make
+from selfhelp_pack.engine import run_engine
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.macros.calls import WITHOUT_WORDS, Call, read_calls
 from selfhelp_pack.macros.library import NAMES
@@ -145,6 +147,20 @@ def test_an_attack_stops_the_build_before_anything_runs(small: Path, attack: str
     assert not (small / "pwned").exists()
     assert not (small / "site").exists()
     assert {path.name for path in small.iterdir()} - set(before) <= {"build"}
+
+
+def test_an_attack_after_the_review_stops_the_build_too(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine takes a review for done only where nothing has changed since."""
+    page = small / "docs" / "practice" / "warm-drink.md"
+    good = page.read_text(encoding="utf-8")
+
+    def attacked(root: Path, output: Path, reviewed: str) -> None:
+        page.write_text(f"{good}\n{ATTACKS[0]}\n", encoding="utf-8")
+        run_engine(root, output, reviewed)
+
+    monkeypatch.setattr(make, "run_engine", attacked)
+    with pytest.raises(PackError, match="A call is refused"):
+        make_pack(small)
 
 
 def test_the_engine_itself_refuses_an_attack(project: Path) -> None:

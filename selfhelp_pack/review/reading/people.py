@@ -478,8 +478,9 @@ def _is_listed(word: str) -> bool:
     return word in FIRST_NAMES or word in WORDS_AND_NAMES
 
 
+@lru_cache(maxsize=2)
 def facts_of(registries: Registries) -> Facts:
-    """The words of the data files."""
+    """The words of the data files, taken once: they are the same for every page."""
     texts: list[str] = []
     for source in registries.sources.values():
         texts += (source.title, source.publisher, *source.supports, source.limits or "")
@@ -490,11 +491,6 @@ def facts_of(registries: Registries) -> Facts:
         texts += (term.term, term.plain, *term.also)
     for wording in registries.wordings.values():
         texts += (*wording.avoid, *wording.prefer, wording.why)
-    return _words_of(tuple(texts))
-
-
-@lru_cache(maxsize=2)
-def _words_of(texts: tuple[str, ...]) -> Facts:
     words = {_ENDING.sub("", match[0]) for text in texts for match in _WORD.finditer(plain(text))}
     return Facts(
         frozenset(word for word in words if word[0].isupper()), frozenset(word for word in words if word[0].islower())

@@ -217,17 +217,19 @@ class _Index:
         """The phrases that one of the words may belong to."""
         found: set[int] = set()
         for word in words:
-            if word not in self._known:
-                self._learn(word)
-            found.update(self._known[word])
+            numbers = self._known.get(word)
+            if numbers is None:
+                numbers = self._learn(word)
+            if numbers:
+                found.update(numbers)
         return found
 
-    def _learn(self, word: str) -> None:
+    def _learn(self, word: str) -> tuple[int, ...]:
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
         beginnings = self._by_beginning.get(word[:2], [])
         begun = (number for start, number in beginnings if word.startswith(start))
-        self._known[word] = (*self._by_word.get(word, []), *begun)
+        return self._known.setdefault(word, (*self._by_word.get(word, []), *begun))
 
 
 class Matcher:
@@ -273,8 +275,9 @@ class Matcher:
         """Where each phrase stands in a sentence: the first place that is not refused, or else the first."""
         places: dict[str, tuple[Phrase, _Place]] = {}
         words = set(form.split())
-        first, second = (index.numbers(words) for index in self._index)
-        for number in sorted(first & second):
+        rarest, second_rarest = self._index
+        numbers = rarest.numbers(words)  # in most sentences there are none
+        for number in sorted(numbers & second_rarest.numbers(words)) if numbers else ():
             phrase, pattern = self._finds[number]
             already = places.get(phrase.id)
             if already is None or already[1].refused:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from markdown_it.common.normalize_url import normalizeLink
@@ -67,14 +68,20 @@ class BrokenLink:
     fix: Fix | None = None
 
 
-def broken_links(view: PageView) -> Iterator[BrokenLink]:
+def broken_links(view: PageView) -> tuple[BrokenLink, ...]:
     """Every text of the page that was meant as a link and is none."""
-    body = view.page.body
-    if "[" not in body:
-        return
+    return _broken(view.page.body, view.page.body_line)
+
+
+@lru_cache(maxsize=1)  # two rules ask for the same page, one after the other
+def _broken(body: str, body_line: int) -> tuple[BrokenLink, ...]:
+    return tuple(_broken_in(body, body_line)) if "[" in body else ()
+
+
+def _broken_in(body: str, body_line: int) -> Iterator[BrokenLink]:
     text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), blank_out(body))
     for match in _BROKEN.finditer(text):
-        line = view.page.body_line + text.count("\n", 0, match.start())
+        line = body_line + text.count("\n", 0, match.start())
         typed = match[0]
         words = typed[1:].partition("]")[0]
         if match["apart"]:
@@ -121,9 +128,18 @@ def understood(address: str) -> str:
     return normalizeLink(unescapeAll(address))
 
 
-def _typed(view: PageView) -> Iterator[tuple[WrittenLink, bool, bool]]:
+def _typed(view: PageView) -> tuple[tuple[WrittenLink, bool, bool], ...]:
     """Each address in the text, whether it is a picture's, and whether it stands in code and is only shown."""
-    text = blank_out(view.page.body)
+    return _typed_of(view.page.body, view.page.body_line)
+
+
+@lru_cache(maxsize=1)  # three rules ask for the same page, one after the other
+def _typed_of(body: str, body_line: int) -> tuple[tuple[WrittenLink, bool, bool], ...]:
+    return tuple(_typed_in(body, body_line))
+
+
+def _typed_in(body: str, body_line: int) -> Iterator[tuple[WrittenLink, bool, bool]]:
+    text = blank_out(body)
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     code = [match.span() for match in _CODE.finditer(text)]
     opens = [span[0] for span in code]
@@ -135,7 +151,7 @@ def _typed(view: PageView) -> Iterator[tuple[WrittenLink, bool, bool]]:
     for pattern in (_INLINE, _DEFINITION):
         for match in pattern.finditer(text):
             place = match.start(1)
-            line = view.page.body_line + bisect_right(starts, place) - 1
+            line = body_line + bisect_right(starts, place) - 1
             before = text[max(match.start(), starts[bisect_right(starts, place) - 1]) : place]
             address = _TITLE.split(match[1], maxsplit=1)[0].strip()
             opening = text.rfind("[", max(0, match.start() - 300), match.start())

@@ -110,11 +110,14 @@ def leftovers(view: PageView) -> Iterator[Finding]:
         mend = "Two versions of the page meet here. Keep the one that is right, and take out the lines with the marks."
         yield view.finding("leftover", line, short(match[0]), mend=mend)
     filled_in = view.page.meta.kind in _FILLED_IN
-    for piece in (*view.pieces, *_reviewer(view)):
-        words = " ".join(piece.text.casefold().split())
-        found = _anywhere(piece) if any(hint in words for hint in _ANYWHERE_HINTS) else None
+    pieces = [(piece, " ".join(piece.text.casefold().split())) for piece in (*view.pieces, *_reviewer(view))]
+    # Most pages hold one hint or none: only those are looked for in each piece.
+    page = "\n".join(words for _, words in pieces)
+    anywhere, in_sentences = ([hint for hint in hints if hint in page] for hints in (_ANYWHERE_HINTS, _SENTENCE_HINTS))
+    for piece, words in pieces:
+        found = _anywhere(piece) if any(hint in words for hint in anywhere) else None
         found = found or _whole_piece(piece)
-        if not found and piece.role not in _IN_CALLS and any(hint in words for hint in _SENTENCE_HINTS):
+        if not found and piece.role not in _IN_CALLS and any(hint in words for hint in in_sentences):
             found = _whole_sentence(piece, filled_in)
         if found:
             offset, text = found
