@@ -54,8 +54,8 @@ def prepare(
         bring_in_drawings(page, site)
         guard(page)
         keep_lead_ins(page.article)
-        name_sheets(page.article)
         if printed.layout == "book":
+            name_sheets(page.article)
             join_warnings(page.article)
         box_sections(page.article)
     sources = gather_sources(pages, limits)
