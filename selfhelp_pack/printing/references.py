@@ -27,7 +27,7 @@ SEE, NOTE, NUMBER, REFERENCE = "see", "source-note", "page-number", "reference"
 DENSITY = 0.48
 PAPERS = {"A4 portrait": (595, 842), "A5 portrait": (420, 595)}  # in points
 # A place that is a digit too wide costs nothing; one that is too narrow costs a second layout.
-ROOM = 1.25
+ROOM = 2
 _WORDS = "(page\u00a0{})"
 # A place is all noughts at the end of the link. It has no element of its own: the tag of the link would not hold it.
 _HELD = re.compile(r"(?<=\u00a0)0+(?=\)$)|^0+$")
