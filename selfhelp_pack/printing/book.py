@@ -16,11 +16,19 @@ from selfhelp_pack.printing.links import Shelf, turn_links
 from selfhelp_pack.printing.media import place_media
 from selfhelp_pack.printing.page import Part, PrintPage
 from selfhelp_pack.printing.pictures import bring_in_drawings
-from selfhelp_pack.printing.sections import box_sections, gather_foot, keep_lead_ins, lower_headings
+from selfhelp_pack.printing.sections import (
+    box_sections,
+    gather_foot,
+    join_warnings,
+    keep_lead_ins,
+    lower_headings,
+    name_sheets,
+)
 from selfhelp_pack.printing.sources import BookSource, endnotes, gather_sources, limits_of_sources
 from selfhelp_pack.printing.spaces import free_last_spaces
 from selfhelp_pack.printing.tree import Element, element, find, text_of
 
+SHEET = "tool"  # the kind of a page to fill in
 SOURCES, INDEX, BACK = "sources.html", "index-of-words.html", "back.html"
 
 
@@ -46,11 +54,15 @@ def prepare(
         bring_in_drawings(page, site)
         guard(page)
         keep_lead_ins(page.article)
+        if printed.layout == "book":
+            name_sheets(page.article)
+            join_warnings(page.article)
         box_sections(page.article)
     sources = gather_sources(pages, limits)
     shelf = Shelf(
         printed={page.url: page for page in pages},
         site={page.url for page in every},
+        sheets={page.url for page in every if page.kind == SHEET},
         marks={source.mark for source in sources},
         editions=editions,
         edition=printed.id,

@@ -10,7 +10,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,9 +28,12 @@ from selfhelp_pack.printing.pdfua import repair
 from selfhelp_pack.printing.render import render
 from selfhelp_pack.printing.site_pages import BUILD_FIRST
 from selfhelp_pack.printing.templates import FOLDER
+from selfhelp_pack.printing.tree import Element
 from selfhelp_pack.registries import Registries, load_registries
 
 EDITIONS = "content_sources/editions.yml"
+# A class of handouts.css.
+SMALL_DRAWINGS = "small-drawings"
 
 
 @dataclass(frozen=True)
@@ -233,12 +236,25 @@ def _print(
     found = store.find(key, roots) if store else None
     if found is None:
         fetched: dict[str, str] = {}
-        pdf = repair(render(document, sheets, roots, edition.id, day, fetched, fillable=edition.fillable))
+        pdf = _fitted(
+            edition,
+            document,
+            lambda: repair(render(document, sheets, roots, edition.id, day, fetched, fillable=edition.fillable)),
+        )
         if store:
             store.keep(key, pdf, fetched, roots)
     else:
         pdf = found
     return _written(edition, area.id, file, pdf, time.monotonic() - started, unchanged=found is not None)
+
+
+def _fitted(edition: Edition, document: Element, printed: Callable[[], bytes]) -> bytes:
+    """The finished file of ``document``. A handout with too many sides is printed again, with smaller drawings."""
+    pdf = printed()
+    if edition.layout == "handouts" and _count(pdf) > edition.max_pages:
+        document.find("body").set("class", SMALL_DRAWINGS)
+        pdf = printed()
+    return pdf
 
 
 def _fold(edition: Edition, copy: Copy, printed: PrintedEdition) -> PrintedEdition:
@@ -252,12 +268,17 @@ def _fold(edition: Edition, copy: Copy, printed: PrintedEdition) -> PrintedEditi
 def _written(
     edition: Edition, area: str, file: Path, pdf: bytes, seconds: float, *, unchanged: bool
 ) -> PrintedEdition:
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        pages = len(opened.pages)
+    pages = _count(pdf)
     if pages > edition.max_pages:
         raise _too_long(edition, pages)
     file.write_bytes(pdf)
     return PrintedEdition(edition.id, area, file, pages, len(pdf), seconds, unchanged)
+
+
+def _count(pdf: bytes) -> int:
+    """How many pages a file has."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return len(opened.pages)
 
 
 def _too_long(edition: Edition, pages: int) -> PackError:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.models import Edition
 from selfhelp_pack.navigation import NavSection, name_on_paper, read_navigation
+from selfhelp_pack.printing.book import SHEET
 from selfhelp_pack.printing.fill import Templates
 from selfhelp_pack.printing.loose import as_a_sheet, sources_page
 from selfhelp_pack.printing.page import Part, PrintPage
@@ -18,7 +19,6 @@ from selfhelp_pack.printing.sources import BookSource
 from selfhelp_pack.printing.tree import Element, element, find
 from selfhelp_pack.registries import Registries
 
-SHEET = "tool"  # the kind of a page to fill in
 HEAD, RING, COVER, WHO_TO_CALL = "handout-head.html", "handout-ring.html", "selection-cover.html", "who-to-call.html"
 TEXT_SIZE = 10.5  # points, of a selection
 _HOW_TO_NAME = "Write pages as in mkdocs.yml, with commas and no spaces between them."

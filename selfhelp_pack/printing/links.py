@@ -7,6 +7,7 @@ to a page that is in the book                the words, then "(page 14)"
 to a heading of a page in the book           the same, with the page where the heading is printed
 to an id on the same page, to a source       stays a link (the source number is its own reference)
 to a page of the site that is not in it      the words, then "(on the website)", once; on the map of steps the words
+to a sheet that is not in it                 the same; by itself "(in the file “Sheets to fill in”)"; in lists words
 to a printed edition (``data-edition``)      "Crisis card: print it from the website."
 to a number (``tel:``, ``sms:``)             stays: the book is read on phones too
 to an address of the web                     the words; among numbers and sources also the short address
@@ -39,12 +40,14 @@ class Shelf:
     """What a link may lead to.
 
     ``printed`` are the pages of the book by their address, ``site`` the addresses of
-    all pages of the website, ``marks`` the ids of the book that belong to no page
-    (the endnotes), ``editions`` the printed editions by id, ``edition`` the one that is being made.
+    all pages of the website, ``sheets`` those of them that are filled in, ``marks`` the ids of the
+    book that belong to no page (the endnotes), ``editions`` the printed editions by id, ``edition`` the
+    one that is being made.
     """
 
     printed: Mapping[str, PrintPage]
     site: Collection[str]
+    sheets: Collection[str]
     marks: Collection[str]
     editions: Mapping[str, Edition]
     edition: str
@@ -115,12 +118,14 @@ def _stay_in_the_pack(link: Element, path: str, fragment: str, page: PrintPage, 
         link.set("class", "see")
     elif url in shelf.site:
         around = {name for parent in link.iterancestors() for name in classes(parent)}
-        if "stages" in around:
-            _become_words(link, text_of(link))
-            return
-        on_a_sheet = "sheet-link" in around
-        place = "in the file “Sheets to fill in”" if on_a_sheet else "on the website"
-        _become_words(link, f"{text_of(link)} ({place})")
+        name = text_of(link)
+        if "stages" in around or (url in shelf.sheets and "page-list" in around and "next" not in around):
+            _become_words(link, name)
+        elif "sheet-link" in around:
+            link.addprevious(element("b", name))
+            _become_words(link, " (in the file “Sheets to fill in”)")
+        else:
+            _become_words(link, f"{name} (on the website)")
     elif url.endswith("/") or not url:
         raise page.error(
             f"a link leads to {path or 'the home page'}, which is not a page of the site", "Mend the link."

@@ -4,17 +4,19 @@
 every page that names a later one a second time: with a reference on nearly every page that is 27 % of a book's
 time. So a reference is words with a place for as many digits as its number will have (``hold_places``), and the
 number is written into the finished line (``fill_places``). All digits of the typeface are equally wide in tables, so
-nothing moves. A number that turns out longer than its place is the exception: then the book is laid out again.
+nothing moves, and where the number has fewer digits than its place the rest of the line closes up. A number that turns
+out longer than its place is the exception: then the book is laid out again.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
 from weasyprint.document import Page
-from weasyprint.formatting_structure.boxes import Box, TextBox
+from weasyprint.formatting_structure.boxes import Box, InlineBox, LineBox, TextBox
+from weasyprint.text.line_break import Layout, line_size
 
 from selfhelp_pack.printing.tree import Element, classes, find, text_of
 
@@ -24,8 +26,8 @@ SEE, NOTE, NUMBER, REFERENCE = "see", "source-note", "page-number", "reference"
 # Characters on a square point of paper in type of one point: what the full pack comes to, with its margins and gaps.
 DENSITY = 0.48
 PAPERS = {"A4 portrait": (595, 842), "A5 portrait": (420, 595)}  # in points
-# A place that is a digit too wide is a gap nobody sees; one that is too narrow costs a second layout.
-ROOM = 1.25
+# A place that is a digit too wide costs nothing; one that is too narrow costs a second layout.
+ROOM = 2
 _WORDS = "(page\u00a0{})"
 # A place is all noughts at the end of the link. It has no element of its own: the tag of the link would not hold it.
 _HELD = re.compile(r"(?<=\u00a0)0+(?=\)$)|^0+$")
@@ -53,13 +55,10 @@ def fill_places(pages: Sequence[Page]) -> dict[str, int]:
     for number, page in enumerate(pages, start=1):
         for anchor in page.anchors:
             numbers.setdefault(anchor, number)
-    narrow = {}
+    narrow: dict[str, int] = {}
     for page in pages:
-        for box, held in _places(page._page_box):
-            anchor = box.element.get(MARK)
-            if len(str(numbers[anchor])) > len(held):
-                narrow[anchor] = numbers[anchor]
-            box.text = box.pango_layout.text = _HELD.sub(str(numbers[anchor]), box.text)
+        for line in _lines(page._page_box):
+            _fill_line(line, numbers, narrow, 0)
     return narrow
 
 
@@ -109,14 +108,54 @@ def _expected_pages(body: Element, on_a_page: float) -> dict[str, float]:
     return expected
 
 
-def _places(box: Box) -> Iterator[tuple[TextBox, str]]:
-    """The texts in a box that end with a place, each with the noughts that it is held by."""
+def _lines(box: Box) -> Iterator[LineBox]:
+    """The lines in a box that a number may stand in."""
     stack = [box]
     while stack:
         box = stack.pop()
-        if isinstance(box, TextBox):
-            held = _HELD.search(box.text) if box.element is not None and box.element.get(MARK) else None
-            if held:
-                yield box, held[0]
-        elif hasattr(box, "children"):
-            stack.extend(box.children)
+        if isinstance(box, LineBox):
+            yield box
+        stack.extend(getattr(box, "children", ()))
+
+
+def _fill_line(box: Box, numbers: Mapping[str, int], narrow: MutableMapping[str, int], spare: float) -> float:
+    """Write the numbers into the texts of one line, and move what follows a shorter one to the left.
+
+    Adds to ``narrow`` the numbers that do not fit. ``spare`` is the width that was left over before ``box``; what is
+    left over after it is returned. What stands in a line as a block of its own is moved whole: it has its own lines.
+    """
+    for child in box.children:
+        before = spare
+        if isinstance(child, (TextBox, InlineBox)):
+            child.position_x -= spare
+            if isinstance(child, InlineBox):
+                spare = _fill_line(child, numbers, narrow, spare)
+            else:
+                spare += _fill(child, numbers, narrow)
+            child.width -= spare - before
+        elif spare and isinstance(child, Box):
+            child.translate(dx=-spare)
+    return spare
+
+
+def _fill(box: TextBox, numbers: Mapping[str, int], narrow: MutableMapping[str, int]) -> float:
+    """Write the number into a text that ends with a place. Returns the width that it leaves over."""
+    anchor: str = box.element.get(MARK, "") if box.element is not None else ""
+    held = _HELD.search(box.text) if anchor else None
+    if held is None:
+        return 0
+    number = str(numbers[anchor])
+    if len(number) > len(held[0]):
+        narrow[anchor] = numbers[anchor]
+    box.text = box.pango_layout.text = _HELD.sub(number, box.text)
+    left_over = max(0, len(held[0]) - len(number))
+    return _width("0" * left_over, box) if left_over else 0
+
+
+def _width(text: str, box: TextBox) -> float:
+    """How wide ``text`` is in the type of a box."""
+    layout = Layout(box.style)
+    layout.set_text(text)
+    line, _ = layout.get_first_line()
+    width: float = line_size(line, box.style)[0]
+    return width

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from selfhelp_pack.printing.tree import Element, classes, element, find, text_of
 
+# Sections of numbers, by the id of their heading: they are laid out like the last section of a page, "Who to call".
+_WHOM_TO_RING = ("ring", "who-can-help")
+_TO_FILL_IN = ("write-in", "write-rows")
 _LOWER = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
 _AFTER_THE_TEXT = ("source-note", "stamp", "next")
 
@@ -18,6 +21,8 @@ def box_sections(article: Element) -> None:
     for child in list(article):
         if child.tag == "h2":
             box = element("section", class_=f"piece piece-{child.get('id') or 'plain'}")
+            if child.get("id") in _WHOM_TO_RING:
+                box.set("class", f"{box.get('class')} piece-who-to-call")
             child.addprevious(box)
             box.append(child)
         elif classes(child) & set(_AFTER_THE_TEXT):
@@ -30,10 +35,40 @@ def box_sections(article: Element) -> None:
 
 
 def keep_lead_ins(article: Element) -> None:
-    """Mark each paragraph that ends with a colon (``lead-in``): it stays on the page of what it announces."""
+    """Mark each paragraph that announces what follows (``lead-in``): it stays on the page of that.
+
+    One that ends with a colon does, and one between a heading and lines to fill in.
+    """
     for paragraph in find(article, "p"):
-        if text_of(paragraph).endswith(":"):
+        before, after = paragraph.getprevious(), paragraph.getnext()
+        says_how = (
+            before is not None
+            and before.tag in _LOWER
+            and after is not None
+            and bool(classes(after) & set(_TO_FILL_IN))
+        )
+        if says_how or text_of(paragraph).endswith(":"):
             paragraph.set("class", f"{paragraph.get('class') or ''} lead-in".strip())
+
+
+def name_sheets(article: Element) -> None:
+    """Put a colon between the name of a sheet to fill in and what it is for: on the website one stands on a button."""
+    for link in find(article, "a"):
+        after = link.getnext()
+        if "sheet-link" in classes(link.getparent()) and after is not None and "download-facts" in classes(after):
+            link.tail = ": "
+
+
+def join_warnings(article: Element) -> None:
+    """Put "check before you need it" behind what a service is for. In a row of its own it stands below a long name."""
+    for warning in find(article, "span", "check-first"):
+        before = warning.getprevious()
+        if before is not None and "call-what" in classes(before):
+            if len(before):
+                before[-1].tail = f"{before[-1].tail or ''} "
+            else:
+                before.text = f"{before.text or ''} "
+            before.append(warning)
 
 
 def gather_foot(article: Element) -> None:

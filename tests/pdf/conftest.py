@@ -29,13 +29,25 @@ class Link:
     lands_on: int | None
 
 
+@dataclass(frozen=True, order=True)
+class Word:
+    """A word and its box on the page, in points from the top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
 @dataclass(frozen=True)
 class Opened:
-    """A PDF with its text, and each word with the middle of its box, by page (pages count from 1)."""
+    """A PDF with its text, each word with its box, and with the middle of it, by page (pages count from 1)."""
 
     path: Path
     reader: PdfReader
     text: dict[int, str]
+    boxes: dict[int, list[Word]]
     words: dict[int, list[tuple[float, float, str]]]
 
     @property
@@ -83,15 +95,16 @@ class Opened:
 
 def open_pdf(path: Path) -> Opened:
     """Open a PDF and read its words with poppler, as a reader's search would."""
-    boxes = dict(enumerate(_poppler(path, "-bbox").split("<page ")[1:], start=1))
+    pages = enumerate(_poppler(path, "-bbox").split("<page ")[1:], start=1)
+    boxes = {
+        number: [Word(*map(float, sides), unescape(text)) for *sides, text in WORD.findall(page)]
+        for number, page in pages
+    }
     words = {
-        number: [
-            ((float(left) + float(right)) / 2, (float(top) + float(bottom)) / 2, unescape(word))
-            for left, top, right, bottom, word in WORD.findall(page)
-        ]
+        number: [((word.left + word.right) / 2, (word.top + word.bottom) / 2, word.text) for word in page]
         for number, page in boxes.items()
     }
-    return Opened(path, PdfReader(path), text_of(path), words)
+    return Opened(path, PdfReader(path), text_of(path), boxes, words)
 
 
 def text_of(path: Path) -> dict[int, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import page as validator
@@ -15,7 +17,7 @@ from PIL import Image, ImageOps, ImageStat
 
 from selfhelp_pack.bench import ua2_row
 from selfhelp_pack.printing.editions import print_editions
-from tests.pdf.conftest import open_pdf
+from tests.pdf.conftest import Word, open_pdf
 
 EDITIONS = [
     "full-pack",
@@ -39,6 +41,7 @@ NUMBER = re.compile(r"(?<![\d./-])(?:0\d[\d ]{7,12}\d|116 \d{3}|999|18000|85258)
 LIGATURES = re.compile("[\ufb00-\ufb06]")
 RULES_OF_UA_1 = 106
 DPI, EDGE_MM = 40, 3
+TALL_PT, TOUCH_PT = 100, 1.2
 MOST_INK = 0.25
 
 
@@ -99,6 +102,24 @@ def test_its_words_can_be_searched(opened) -> None:
     assert len(opened.all_text) > 300
     assert not LIGATURES.search(opened.all_text)
     assert "\ufffd" not in opened.all_text
+
+
+def test_no_words_lie_on_others(opened) -> None:
+    assert {number: found for number, words in opened.boxes.items() if (found := list(_overlaps(words)))} == {}
+
+
+def _overlaps(words: list[Word]) -> Iterator[tuple[str, str]]:
+    """The pairs of words whose letters touch: their boxes are taller than their letters by about a half."""
+    # The number of a part is as tall as five lines, and its title stands in what is empty below it.
+    low = [word for word in words if word.bottom - word.top < TALL_PT]
+    cores = sorted(((word.top * 0.7 + word.bottom * 0.3, word.top * 0.27 + word.bottom * 0.73), word) for word in low)
+    for place, ((_, bottom), word) in enumerate(cores):
+        for (top, lower), other in islice(cores, place + 1, None):
+            if top > bottom - TOUCH_PT:
+                break
+            across = min(word.right, other.right) - max(word.left, other.left)
+            if across > TOUCH_PT and min(bottom, lower) - top > TOUCH_PT:
+                yield word.text, other.text
 
 
 def test_every_number_on_paper_is_one_that_may_be_printed(opened, printable: set[str]) -> None:

@@ -50,6 +50,14 @@ TURNED = [
         '<p class="download"><a href="../../d.pdf" data-edition="crisis-card">x</a> <span>PDF</span></p>',
         '<p class="download"><b>Crisis card</b>: print it from the website.</p>',
     ),
+    (
+        '<p class="sheet-link">See <a href="../../worksheets/menu/">My menu</a>: what helps.</p>',
+        '<p class="sheet-link">See <b>My menu</b> (in the file “Sheets to fill in”): what helps.</p>',
+    ),
+    (
+        '<ul class="page-list"><li><a href="../../worksheets/menu/">My menu</a> What helps.</li></ul>',
+        '<ul class="page-list"><li>My menu What helps.</li></ul>',
+    ),
     ('<p><a href="../../d.pdf" data-edition="crisis-card">the card</a></p>', "<p>the card (on the website)</p>"),
 ]
 
@@ -59,7 +67,8 @@ def shelf_for(page, make_page, edition: str = "full-pack") -> Shelf:
     make_unique(pace)
     return Shelf(
         printed={page.url: page, pace.url: pace},
-        site={page.url, pace.url, "young-people/", ""},
+        site={page.url, pace.url, "young-people/", "worksheets/menu/", ""},
+        sheets={"worksheets/menu/"},
         marks={"endnote-a"},
         editions={"crisis-card": CARD},
         edition=edition,

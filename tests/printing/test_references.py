@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,12 @@ def book(fill: str) -> object:
 
 def printed(body: object, folder: Path) -> tuple[list[str], int]:
     """The text of each page, and how often the book was laid out."""
+    pdf, layouts = made(body, folder)
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages], layouts
+
+
+def made(body: object, folder: Path) -> tuple[bytes, int]:
+    """The PDF, and how often the book was laid out."""
     document = element("html", lang="en-GB")
     document.append(element("head"))
     document[0].append(element("title", "A test"))
@@ -42,7 +50,14 @@ def printed(body: object, folder: Path) -> tuple[list[str], int]:
         fill = renderer.fill_places
         patch.setattr(renderer, "fill_places", lambda pages: layouts.append(len(pages)) or fill(pages))
         pdf = render(document, [Sheet(css, "test.css", folder)], [folder], "test", dt.date(2026, 11, 30))
-    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages], len(layouts)
+    return pdf, len(layouts)
+
+
+def places(pdf: bytes, page: int) -> dict[str, float]:
+    """How far each word of a page stands from its left edge."""
+    command = ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), "-", "-"]
+    boxes = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    return {word: float(left) for left, word in re.findall(r'xMin="([\d.]+)".*>(.*)</word>', boxes)}
 
 
 def test_a_link_names_the_page_that_it_leads_to(tmp_path: Path) -> None:
@@ -63,6 +78,19 @@ def test_a_place_that_is_too_narrow_is_made_wider(tmp_path: Path) -> None:
     pages, layouts = printed(body, tmp_path)
     assert pages[0] == "See the end (page 12)."
     assert layouts == 2
+
+
+def test_a_number_that_is_shorter_than_its_place_leaves_no_gap(tmp_path: Path) -> None:
+    ends = []
+    for held in ("0", "000"):
+        body = book(SHORT)
+        hold_places(body, "A5 portrait", 11)
+        for link in find(body, "a", "reference"):
+            link.text = (link.text or "").replace("page\u00a00", f"page\u00a0{held}")
+        pdf, _ = made(body, tmp_path)
+        ends.append({word: round(left, 1) for word, left in places(pdf, PAGES).items()})
+    assert ends[0] == ends[1]
+    assert "and" in ends[0]
 
 
 def test_what_is_held_for_a_number_grows_with_the_book() -> None:

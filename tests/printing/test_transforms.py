@@ -8,7 +8,14 @@ from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.fold import unfold
 from selfhelp_pack.printing.guard import guard
 from selfhelp_pack.printing.ids import make_unique
-from selfhelp_pack.printing.sections import box_sections, gather_foot, keep_lead_ins, lower_headings
+from selfhelp_pack.printing.sections import (
+    box_sections,
+    gather_foot,
+    join_warnings,
+    keep_lead_ins,
+    lower_headings,
+    name_sheets,
+)
 from selfhelp_pack.printing.spaces import free_last_spaces
 from selfhelp_pack.printing.tree import find, fragment, serialise
 
@@ -143,6 +150,48 @@ def test_a_line_that_announces_something_stays_with_it(make_page) -> None:
     page = make_page("<p>Ring them:</p><p>Plain.</p>")
     keep_lead_ins(page.article)
     assert [node.get("class") for node in find(page.article, "p")] == ["lead-in", None]
+
+
+def test_what_to_write_stays_with_its_lines(make_page) -> None:
+    page = make_page(
+        '<h3>Facts</h3><p>How to.</p><div class="write-in"></div><p>More.</p><div class="write-in"></div>'
+        "<h3>End</h3><p>a</p><p>b</p>"
+    )
+    keep_lead_ins(page.article)
+    assert [node.get("class") for node in find(page.article, "p")] == ["lead-in", None, None, None]
+
+
+def test_a_section_of_whom_to_ring_is_laid_out_like_the_last_one(make_page) -> None:
+    page = make_page('<h2 id="ring">Whom to ring</h2><p>a</p><h2 id="how">How</h2><p>b</p>')
+    box_sections(page.article)
+    assert [box.get("class") for box in find(page.article, "section")] == [
+        "piece piece-ring piece-who-to-call",
+        "piece piece-how",
+    ]
+
+
+def test_the_name_of_a_sheet_and_what_it_is_for_are_told_apart(make_page) -> None:
+    page = make_page(
+        '<p class="download sheet-link"><a href="x">My menu</a> <span class="download-facts">What helps.</span></p>'
+        '<p class="download"><a href="y">Card</a> <span class="download-facts">PDF</span></p>'
+    )
+    name_sheets(page.article)
+    assert [" ".join(node.text_content().split()) for node in find(page.article, "p")] == [
+        "My menu: What helps.",
+        "Card PDF",
+    ]
+
+
+def test_a_warning_stands_behind_what_the_service_is_for(make_page) -> None:
+    page = make_page(
+        '<span class="call-who"><b>A</b> <span class="call-what">Advice.</span> '
+        '<span class="check-first">Check.</span></span> '
+        '<span class="call-who"><span class="check-first">C</span></span>'
+    )
+    join_warnings(page.article)
+    first, second = (serialise(node) for node in find(page.article, "span", "call-who"))
+    assert '<span class="call-what">Advice. <span class="check-first">Check.</span></span>' in first
+    assert second == '<span class="call-who"><span class="check-first">C</span></span>'
 
 
 SPACED = [
