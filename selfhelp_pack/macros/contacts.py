@@ -15,6 +15,9 @@ from selfhelp_pack.signs import OUT_OF_HOURS
 NUMBERS_PAGE = "support-near-you/index.md"
 NEAR = "south-east-essex"
 
+# The anchors of the two lists of councils.
+COUNCIL_GROUPS = ("councils-near", "councils-others")
+
 # What the page's script fills with the reader's own area.
 OF_AREA = ' class="area-line"'
 
@@ -81,14 +84,16 @@ class Contacts:
         return "\n\n".join(parts)
 
     def councils(self) -> str:
-        """Every council in short, under its hub: a number by day, one out of hours, a gap where none is known."""
-        services = self._pack.registries.services
-        by_hub: dict[str, list[str]] = {}
-        for area in self._pack.registries.areas.values():
-            by_hub.setdefault(area.hub, []).append(self._council_item(area))
+        """Every council in short, near ones first: a number by day, one out of hours, a gap where none is known."""
+        areas = self._pack.registries.areas.values()
+        near = [area for area in areas if area.region == NEAR]
+        others = sorted((area for area in areas if area.region != NEAR), key=lambda area: area.name)
+        names = [area.name for area in near]
+        groups = (f"{', '.join(names[:-1])} and {names[-1]}", near), ("Other councils, A to Z", others)
         return "\n\n".join(
-            f'<h3 id="hub-{hub}">{html.words(services[hub].name)}</h3>{_calls("ul", items)}'
-            for hub, items in by_hub.items()
+            f'<h3 id="{anchor}">{html.words(title)}</h3>'
+            f"{_calls('ul', [self._council_item(area) for area in group], 'calls councils')}"
+            for anchor, (title, group) in zip(COUNCIL_GROUPS, groups, strict=True)
         )
 
     def _council_item(self, area: Area) -> str:
@@ -215,9 +220,9 @@ class Contacts:
         return [(" and ".join(names), phones[number]) for number, names in shared.items()]
 
 
-def _calls(tag: str, items: list[str]) -> str:
+def _calls(tag: str, items: list[str], kind: str = "calls") -> str:
     # Safari forgets that a list without marks is a list, unless it is told.
-    return f'<{tag} class="calls" role="list">{"".join(items)}</{tag}>'
+    return f'<{tag} class="{kind}" role="list">{"".join(items)}</{tag}>'
 
 
 def services_shown(call: Call, registries: Registries) -> Iterator[str]:

@@ -57,11 +57,14 @@ def test_an_offer_names_no_sum_and_no_number(pack: Pack) -> None:
     assert [text for text in said if re.search(r"£|\d{5}|per cent|%", text)] == []
 
 
-def test_every_council_stands_once_under_its_hub_with_numbers_or_a_gap(library: Library, pack: Pack) -> None:
+def test_every_council_stands_once_near_ones_first_with_numbers_or_a_gap(library: Library, pack: Pack) -> None:
     shown = html.fragment_fromstring(library.functions["councils"](), create_parent="div")
     items = shown.xpath(".//ul/li")
     assert [item.findtext(".//b/a") for item in items] == [area.name for area in pack.registries.areas.values()]
-    assert [heading.get("id") for heading in shown.iter("h3")] == ["hub-foster-east", "hub-lafse-hub"]
+    assert [heading.get("id") for heading in shown.iter("h3")] == ["councils-near", "councils-others"]
+    near, others = ([item.findtext(".//b/a") for item in group] for group in shown.iter("ul"))
+    assert near == ["Southend-on-Sea", "Essex", "Thurrock"]
+    assert others == sorted(others)
     for area, item in zip(pack.registries.areas.values(), items, strict=True):
         numbers = item.xpath(".//a[@class='number']")
         assert numbers or item.xpath(".//a[@class='web']")
@@ -70,9 +73,9 @@ def test_every_council_stands_once_under_its_hub_with_numbers_or_a_gap(library: 
             assert "out of hours that we could check" in item.text_content()
 
 
-def test_a_number_for_something_else_is_not_given_as_the_councils(library: Library, pack: Pack) -> None:
+def test_the_nhs_line_of_surrey_is_not_given_as_the_councils(library: Library, pack: Pack) -> None:
     shown = library.functions["councils"]()
-    (line,) = (phone.number for phone in printable_phones(pack.registries.services["surrey"]))
+    (line,) = (phone.number for phone in printable_phones(pack.registries.services["surrey-children-crisis"]))
     assert line not in shown
 
 

@@ -92,10 +92,10 @@ def test_the_numbers_of_an_area_in_order(pack: Pack, area: str, expected: list[t
     assert [(line.title, line.phone.number if line.phone else None) for line in lines][: len(expected)] == expected
 
 
-def test_a_number_for_something_else_never_stands_for_the_council_by_day(pack: Pack) -> None:
+def test_the_nhs_line_of_surrey_never_stands_for_the_council_by_day(pack: Pack) -> None:
     lines = {line.title: line for line in area_lines(pack.registries.areas["surrey"], pack.registries)}
     assert lines["By day"].phone is None
-    crisis = lines["NHS children’s mental health crisis line"].phone
+    crisis = lines["Children’s mental health"].phone
     assert crisis is not None
     assert crisis.check_first
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from markdown.extensions.toc import slugify
 
 from selfhelp_pack.macros.calls import Call
+from selfhelp_pack.macros.contacts import COUNCIL_GROUPS
 from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pages import FOLDER, Page
 from selfhelp_pack.review.reading.markdown_source import outline
@@ -88,7 +89,7 @@ class Targets:
             case "area_support":
                 return [f"support-{area.id}" for area in registries.areas.values() if area.offers]
             case "councils":
-                return [f"hub-{hub}" for hub in dict.fromkeys(area.hub for area in registries.areas.values())]
+                return list(COUNCIL_GROUPS)
             case "glossary":
                 return list(registries.terms)
             case "cite":
