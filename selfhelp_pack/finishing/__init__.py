@@ -10,6 +10,7 @@ from pathlib import Path
 
 from selfhelp_pack.finishing.address import address_of
 from selfhelp_pack.finishing.blanks import closed_up
+from selfhelp_pack.finishing.compressed import write_compressed
 from selfhelp_pack.finishing.drawings import dress_drawings
 from selfhelp_pack.finishing.files import rewrite_page, rewrite_pages
 from selfhelp_pack.finishing.headers import write_headers
@@ -61,4 +62,5 @@ def seal_site(pack: Pack, site: Path) -> None:
         write_cards(pack.root, site, map(preview_of, pack.pages.values()))
     add_versions(site)
     write_headers(site, put_policies(site))  # of what the pages hold at the end
-    write_worker(pack, site)  # last: it looks at every file
+    write_worker(pack, site)  # it looks at every file, and a device stores no packed copies
+    write_compressed(site)  # last: of what stays as it is

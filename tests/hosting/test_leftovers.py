@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
 from lxml import html
 
+from selfhelp_pack.finishing.compressed import LEAST
 from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pack import Pack
 
@@ -33,6 +35,14 @@ def test_no_file_leads_back_to_the_source(site_dir: Path, root: Path) -> None:
             assert "sourceMappingURL" not in text, file
             assert str(root) not in text, file
             assert str(Path.home()) + "/" not in text, file
+
+
+def test_every_text_has_its_packed_copy_and_no_device_stores_one(site_dir: Path) -> None:
+    texts = [file for file in site_dir.rglob("*") if file.suffix in TEXT and file.stat().st_size >= LEAST]
+    assert len(texts) > 200
+    for file in texts:
+        assert gzip.decompress(file.with_name(f"{file.name}.gz").read_bytes()) == file.read_bytes(), file
+    assert ".gz" not in (site_dir / "sw.js").read_text(encoding="utf-8")
 
 
 def test_titles_of_young_peoples_pages_are_neutral(site_dir: Path, pack: Pack) -> None:

@@ -113,13 +113,17 @@ def own(request: pytest.FixtureRequest, site_dir: Path, tmp_path_factory: pytest
         yield address, folder / "log"
 
 
-def test_text_is_sent_small(own: tuple[str, Path]) -> None:
+def test_text_is_sent_small(own: tuple[str, Path], site_dir: Path) -> None:
+    files = {PAGE: f"{PAGE}index.html", MISSING: "404.html"}
     for path in (PAGE, MISSING, STYLES, "assets/page.js", "diagrams/caring-cycle.svg"):
+        file = files.get(path, path)
         plain = ask(own[0] + path)[2]
         _, headers, body = ask(own[0] + path, Accept_Encoding="gzip")
         assert headers["Content-Encoding"] == "gzip", path
         assert "Accept-Encoding" in headers["Vary"]
         assert gzip.decompress(body) == plain
+        # As the build packed it, and not packed anew for everybody who asks.
+        assert body == (site_dir / f"{file}.gz").read_bytes(), path
 
 
 def test_letters_and_kinds_of_file_are_named(own: tuple[str, Path]) -> None:
