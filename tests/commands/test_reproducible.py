@@ -1,0 +1,60 @@
+"""Whoever builds the pack, where and when, gets the same bytes: the website and the PDFs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.reproducible import HERE, THERE, clock, differences
+from tests.cases import small_pack_with_looks
+from tests.conftest import ROOT
+
+
+def write(folder: Path) -> None:
+    """The small pack with all that it is made with."""
+    small_pack_with_looks(folder)
+    shutil.copytree(ROOT / "selfhelp_pack", folder / "selfhelp_pack", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("package-lock.json", "requirements/build.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(ROOT / name, folder / name)
+
+
+def test_another_day_path_locale_user_and_order_give_the_same_bytes(tmp_path: Path) -> None:
+    assert differences(tmp_path / "workshop", write) == []
+    made = {file.suffix for file in (tmp_path / "workshop" / "here").rglob("*")}
+    assert {".html", ".pdf", ".css"} <= made
+
+
+def test_a_difference_is_named_with_its_file(tmp_path: Path) -> None:
+    def with_clock(folder: Path) -> None:
+        write(folder)
+        slip = "\n\n_real = seal_site\n\n\ndef seal_site(pack, site):\n    import time\n\n"
+        slip += "    (site / 'built.txt').write_text(time.strftime('built %Y-%m-%d'))\n    _real(pack, site)\n"
+        with (folder / "selfhelp_pack" / "make.py").open("a", encoding="utf-8") as code:
+            code.write(slip)
+
+    found = differences(tmp_path / "workshop", with_clock)
+    assert [name for name in found if name.startswith("site/built.txt (from byte")]
+
+
+def test_the_clock_is_really_turned() -> None:
+    code = "import datetime; print((datetime.date.today() - datetime.date.fromtimestamp(0)).days)"
+    days = [
+        int(
+            subprocess.run(
+                [sys.executable, "-c", code], env=os.environ | turned, capture_output=True, check=True
+            ).stdout
+        )
+        for turned in ({}, clock(THERE.later))
+    ]
+    assert days[1] - days[0] in (THERE.later, THERE.later + 1)
+
+
+@pytest.mark.parametrize("name", ["zone", "locale", "user", "hash_seed", "umask", "later", "backwards", "folder"])
+def test_the_two_builds_differ_in_all_else(name: str) -> None:
+    assert getattr(HERE, name) != getattr(THERE, name)
