@@ -23,16 +23,15 @@ from selfhelp_pack.review.reading.markdown_source import outline
 # ------------------------------------------------------------------ the pages that it makes
 
 
-@pytest.mark.parametrize("count", [20, 50])
-def test_the_pages_have_no_faults_and_link_to_each_other(pack: Pack, tmp_path: Path, count: int) -> None:
+def test_the_pages_have_no_faults_and_link_to_each_other(pack: Pack, tmp_path: Path) -> None:
     today = pack.registries.checked_on
-    write_corpus(pack, tmp_path / "pages", count, today)
+    write_corpus(pack, tmp_path / "pages", 50, today)
     made = load_pack(tmp_path / "pages")
-    assert len(made.pages) == count
+    assert len(made.pages) == 50
     assert review(made, today) == []
     names = {source.split("/")[-1] for source in made.pages}
     linked = {link.address.split("/")[-1] for page in made.pages.values() for link in outline(page).links}
-    assert len(linked & names) > count / 4
+    assert len(linked & names) > 15
 
 
 def test_the_same_number_gives_the_same_pages(pack: Pack, tmp_path: Path) -> None:
@@ -51,7 +50,7 @@ def test_the_same_number_gives_the_same_pages(pack: Pack, tmp_path: Path) -> Non
 
 def test_the_review_grows_in_a_straight_line(pack: Pack, tmp_path: Path) -> None:
     # Processor time, and a wide margin: work that grew with the square would cost four times as much.
-    small, large = (_seconds_a_page(pack, tmp_path, count) for count in (40, 160))
+    small, large = (_seconds_a_page(pack, tmp_path, count) for count in (30, 120))
     assert large < 2 * small
 
 
