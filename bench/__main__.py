@@ -19,6 +19,7 @@ from bench.rows import Row
 from selfhelp_pack.errors import PackError
 
 ROOT = Path(__file__).resolve().parent.parent
+QUICK = 80  # pages at most, for a rough look
 # Each is a module of this package with a function ``rows``. The order is that of the table.
 SUBJECTS = {
     "site": "the website beside plain Material, from 80 to 4,000 pages",
@@ -47,8 +48,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     )
     parser.add_argument("subjects", nargs="*", metavar="SUBJECT", choices=[[], *SUBJECTS], help="what to measure")
     parser.add_argument("--quick", action="store_true", help="a rough look: small packs, one run each")
+    parser.add_argument("--pages", type=int, metavar="N", help=f"no pack of more than N pages ({Bench.most})")
     options = parser.parse_args(arguments)
-    bench = Bench(root, root / FOLDER, options.quick)
+    most = options.pages or (QUICK if options.quick else Bench.most)
+    bench = Bench(root, root / FOLDER, options.quick, most)
     bench.work.mkdir(parents=True, exist_ok=True)
     failed = 0
     for name in options.subjects or SUBJECTS:

@@ -1,8 +1,8 @@
 """Writes a pack of any number of pages, made of the shapes of the real ones, to measure how the work grows.
 
 The tests' small pack is the core: a few pages, and facts that fit to them. Each section of the real pack has a first
-page. All others are real pages under names and titles of their own, in an order that a seed decides, with links to
-pages that are there. What shows the whole pack (lists of sources, maps of stages) has no copies: a pack has one of each.
+page. All others are real pages under names and titles of their own, in an order that a seed decides, and link to pages
+that are there. What shows the whole pack (lists of sources, maps of stages) has no copies: a pack has one of each.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from selfhelp_pack.errors import PackError
 from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pack import load_pack
 
+# By pages; None is the real pack.
 TARGETS: dict[int | None, Target | None] = {90: at_most(1), None: None, 1_000: at_most(3)}
 SAVES = 5
 FIRST_BUILD = 600  # seconds
@@ -41,7 +42,7 @@ def rows(bench: Bench) -> Iterator[Row]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         for size, target in TARGETS.items():
-            if bench.quick and size == max(each or 0 for each in TARGETS):
+            if size not in (None, *bench.sizes(each for each in TARGETS if each)):
                 continue
             folder = project_of(bench, size)
             pack = load_pack(folder)
@@ -49,7 +50,7 @@ def rows(bench: Bench) -> Iterator[Row]:
             with _served(bench, folder) as address:
                 tab = browser.new_page()
                 tab.goto(address + url_of(source))
-                seconds = [_save(tab, folder / "docs" / source, number) for number in range(SAVES)]
+                seconds = [_save(tab, folder / "docs" / source, number) for number in range(bench.runs(SAVES))]
                 tab.close()
             seen = ", ".join(f"{each:.2f}" for each in seconds)
             say(f"  saved to seen, {len(pack.pages):,} pages: {seen}")

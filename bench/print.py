@@ -30,7 +30,7 @@ SLOWEST = 1_800  # seconds that a peer may take
 def rows(bench: Bench) -> Iterator[Row]:
     """The real full pack beside bare WeasyPrint, 80 pages beside the plugins, 320 pages beside 80."""
     yield _beside_bare(bench)
-    first, *larger = SIZES[:1] if bench.quick else SIZES
+    first, *larger = bench.sizes(SIZES)
     folder = project_of(bench, first)
     build = run(our_build(bench, folder, f"ours, the website of {first} pages"))
     printed = run(our_print(bench, folder, f"ours, {first} pages", WHOLE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import compileall
 import datetime as dt
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,17 +24,26 @@ PRINTER = "build_pdf.py"
 
 @dataclass(frozen=True)
 class Bench:
-    """What every subject is given: the project, the folder to work in, and whether a rough look is enough."""
+    """What every subject is given: the project, the folder to work in, whether a rough look is enough.
+
+    ``most`` is how many pages the largest pack may have.
+    """
 
     root: Path
     work: Path
-    quick: bool
+    quick: bool = False
+    most: int = 4_000
 
     @property
     def environment(self) -> dict[str, str]:
         """What each build is told: the day of the last commit, for copies are no repositories."""
         day = dt.datetime.combine(build_date(self.root), dt.time(), tzinfo=dt.UTC)
         return {"SOURCE_DATE_EPOCH": str(int(day.timestamp())), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+    def sizes(self, sizes: Iterable[int]) -> list[int]:
+        """The sizes that are not too large; the first at least."""
+        first, *others = sizes
+        return [first, *(size for size in others if size <= self.most)]
 
     def runs(self, number: int) -> int:
         """How often to run something, ``number`` times unless in a hurry."""
@@ -44,9 +54,16 @@ def project_of(bench: Bench, count: int | None) -> Path:
     """A new copy of the project with so many pages, or with the real ones."""
     folder = bench.work / ("real" if count is None else f"pages-{count}")
     shutil.rmtree(folder, ignore_errors=True)
+    write_project(bench.root, folder, count)
+    compileall.compile_dir(folder / "selfhelp_pack", quiet=1)  # or the first run would pay for it
+    return folder
+
+
+def write_project(root: Path, folder: Path, count: int | None) -> None:
+    """All that ``make pack`` needs, in the new ``folder``, with so many pages, or with the real ones."""
     folder.mkdir(parents=True)
     for name in (*INPUTS, PRINTER):
-        source, place = bench.root / name, folder / name
+        source, place = root / name, folder / name
         if count is not None and name in WRITTEN:
             continue
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -55,6 +72,4 @@ def project_of(bench: Bench, count: int | None) -> Path:
         else:
             shutil.copyfile(source, place)
     if count is not None:
-        write_corpus(load_pack(bench.root), folder, count, dt.date.today())
-    compileall.compile_dir(folder / "selfhelp_pack", quiet=1)  # or the first run would pay for it
-    return folder
+        write_corpus(load_pack(root), folder, count, dt.date.today())

@@ -10,15 +10,15 @@ from bench.measure import Command, side_by_side
 from bench.project import Bench, project_of
 from bench.rows import Row, at_most
 
-SIZES = (100, 1_000, 4_000)
-QUICK = (20, 60, 100)
+# The smallest and two larger ones: the growth between them is what is asked.
+SIZES = ((100, 1_000, 4_000), (100, 320, 1_000), (20, 40, 80))
 PAGE = "docs/practice/pace.md"
 STRAIGHT, ONE_PAGE = at_most(1.3), at_most(0.5)
 
 
 def rows(bench: Bench) -> Iterator[Row]:
     """The growth over three sizes, then a page of the real pack and of the middle one."""
-    sizes = QUICK if bench.quick else SIZES
+    sizes = next((sizes for sizes in SIZES if max(sizes) <= bench.most), SIZES[-1])
     folders = {size: project_of(bench, size) for size in sizes}
     seconds = {}
     for size, folder in folders.items():

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from bench.project import write_project
 from bench.reproducible import HERE, THERE, clock, differences
-from tests.cases import small_pack_with_looks
 from tests.conftest import ROOT
 
 
 def write(folder: Path) -> None:
-    """The small pack with all that it is made with."""
-    small_pack_with_looks(folder)
-    shutil.copytree(ROOT / "selfhelp_pack", folder / "selfhelp_pack", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("package-lock.json", "requirements/build.txt"):
-        (folder / name).parent.mkdir(exist_ok=True)
-        shutil.copyfile(ROOT / name, folder / name)
+    """A small pack of twenty pages with all that it is made with."""
+    write_project(ROOT, folder, 20)
 
 
 def test_another_day_path_locale_user_and_order_give_the_same_bytes(tmp_path: Path) -> None:
