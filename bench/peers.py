@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import yaml
+from jinja2 import Environment, StrictUndefined
 
 from bench.measure import say
 from bench.project import Bench
 from selfhelp_pack.errors import PackError
-from selfhelp_pack.macros.calls import blank_out
 from selfhelp_pack.navigation import CONFIG
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.pages import FOLDER as PAGES
@@ -53,11 +53,16 @@ def peer_python(bench: Bench, name: str) -> Path:
 
 
 def write_plain(pack: Pack, folder: Path, *plugins: str | dict[str, object]) -> Path:
-    """The pages of ``pack`` for plain Material in the new ``folder``: their Markdown without our macros."""
+    """The pages of ``pack`` for plain Material in the new ``folder``: what macros write stands in the place of calls.
+
+    So a peer shows readers the same words, and has not to find out what they are.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(pack.root / PAGES, folder / PAGES, ignore=shutil.ignore_patterns("README.md"))
+    jinja = Environment(undefined=StrictUndefined)  # noqa: S701 (Markdown, and the macros escape what they write)
     for source, page in pack.pages.items():
-        text = f"# {page.meta.title}\n\n{blank_out(page.body)}"
+        pack.library.begin(page, pack.calls[source])
+        text = f"# {page.meta.title}\n\n{jinja.from_string(page.body).render(pack.library.functions)}"
         (folder / PAGES / source).write_text(text, encoding="utf-8")
     nav: list[object] = []
     for section in pack.sections:
@@ -67,6 +72,7 @@ def write_plain(pack: Pack, folder: Path, *plugins: str | dict[str, object]) -> 
         "site_name": "Plain",
         "theme": {"name": "material", "font": False},
         "plugins": ["search", *plugins],
+        "markdown_extensions": ["smarty", "tables"],
         "nav": nav,
     }
     (folder / CONFIG).write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")

@@ -59,7 +59,11 @@ def rows(bench: Bench) -> Iterator[Row]:
 def differences(workshop: Path, write: Callable[[Path], object]) -> list[str]:
     """The files that differ between two builds of what ``write`` puts into a new folder, with what differs in them."""
     shutil.rmtree(workshop, ignore_errors=True)
-    made = [_build(workshop, write, circumstances) for circumstances in (HERE, THERE)]
+    return compared(*(_build(workshop, write, circumstances) for circumstances in (HERE, THERE)))
+
+
+def compared(*made: Path) -> list[str]:
+    """The files under ``site`` and ``dist`` that differ between two folders, with what differs in them."""
     first, second = (dict(_files(folder)) for folder in made)
     found = []
     for name in sorted(first.keys() | second.keys()):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench.project import write_project
-from bench.reproducible import HERE, THERE, clock, differences
+from bench.reproducible import HERE, THERE, clock, compared, differences
 from tests.conftest import ROOT
 
 
@@ -26,15 +26,15 @@ def test_another_day_path_locale_user_and_order_give_the_same_bytes(tmp_path: Pa
 
 
 def test_a_difference_is_named_with_its_file(tmp_path: Path) -> None:
-    def with_clock(folder: Path) -> None:
-        write(folder)
-        slip = "\n\n_real = seal_site\n\n\ndef seal_site(pack, site):\n    import time\n\n"
-        slip += "    (site / 'built.txt').write_text(time.strftime('built %Y-%m-%d'))\n    _real(pack, site)\n"
-        with (folder / "selfhelp_pack" / "make.py").open("a", encoding="utf-8") as code:
-            code.write(slip)
-
-    found = differences(tmp_path / "workshop", with_clock)
-    assert [name for name in found if name.startswith("site/built.txt (from byte")]
+    for place, more, day in (("here", "site/a.html", "Monday"), ("there", "dist/b.pdf", "Tuesday")):
+        for name, text in ((more, ""), ("site/same.css", "p {}"), ("dist/day.pdf", f"printed on {day}")):
+            (tmp_path / place / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / place / name).write_text(text, encoding="utf-8")
+    assert compared(tmp_path / "here", tmp_path / "there") == [
+        "dist/b.pdf (only there)",
+        "dist/day.pdf (from byte 11: b'printed on Monday' and b'printed on Tuesday')",
+        "site/a.html (only here)",
+    ]
 
 
 def test_the_clock_is_really_turned() -> None:
