@@ -19,8 +19,11 @@ TWO, PARTS, AGAIN = at_most(0.6), at_most(1.3), at_most(3)
 
 
 def rows(bench: Bench) -> Iterator[Row]:
-    """The real pack: printed in one process and in two, printed again, made as a whole, made again."""
-    folder = project_of(bench, None)
+    """The real pack: printed in one process and in two, printed again, made as a whole, made again.
+
+    For a rough look it is a small pack, which has few editions: of its ratios only the last two say much.
+    """
+    folder = project_of(bench, bench.most if bench.quick else None)
     words = [sys.executable, "-m", "selfhelp_pack"]
     review = run(Command("review", [*words, "review"], folder, bench.environment))
     build = run(our_build(bench, folder, "the website"))
@@ -32,18 +35,20 @@ def rows(bench: Bench) -> Iterator[Row]:
     files = sum(1 for _ in (folder / DIST).rglob("*.pdf"))
     cores = os.cpu_count() or 1
     note = f"on the wall; {files} files; {two} / {one}; {cores} cores"
-    yield Row("all editions, two processes beside one", two.wall / one.wall, "times", note, TWO)
+    yield Row(f"{folder.name}: all editions, two processes beside one", two.wall / one.wall, "times", note, TWO)
     again = run(our_print(bench, folder, "all editions again, nothing changed", jobs=2, kept=True))
-    yield Row("all editions again, nothing changed", again.wall, "s", f"on the wall; {again}")
+    yield Row(f"{folder.name}: all editions again, nothing changed", again.wall, "s", f"on the wall; {again}")
     pack = Command("make pack, fresh", [*words, "pack"], folder, bench.environment, lambda: _clear(folder))
     whole = run(pack)
     parts = review.wall + build.wall + two.wall
     note = (
         f"on the wall; {whole.wall:.1f} s / review {review.wall:.1f} + website {build.wall:.1f} + print {two.wall:.1f}"
     )
-    yield Row("make pack, fresh, beside the sum of its parts", whole.wall / parts, "times", note, PARTS)
+    yield Row(
+        f"{folder.name}: make pack, fresh, beside the sum of its parts", whole.wall / parts, "times", note, PARTS
+    )
     again = run(Command("make pack again, nothing changed", [*words, "pack"], folder, bench.environment))
-    yield Row("make pack again, nothing changed", again.wall, "s", f"on the wall; {again}", AGAIN)
+    yield Row(f"{folder.name}: make pack again, nothing changed", again.wall, "s", f"on the wall; {again}", AGAIN)
 
 
 def _clear(folder: Path) -> None:
