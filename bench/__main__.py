@@ -23,7 +23,8 @@ QUICK = 80  # pages at most, for a rough look
 # Each is a module of this package with a function ``rows``. The order is that of the table.
 SUBJECTS = {
     "site": "the website beside plain Material, from 80 to 4,000 pages",
-    "print": "the printed pack beside bare WeasyPrint and two plugins",
+    "print": "the printed pack beside bare WeasyPrint, and how it grows",
+    "plugins": "the printed pack beside two plugins that print MkDocs sites",
     "editions": "all editions, and make pack beside its parts",
     "preview": "from saving a page to seeing it",
     "review": "how the review grows",

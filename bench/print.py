@@ -1,4 +1,4 @@
-"""The printed pack: beside bare WeasyPrint on the same HTML and CSS, and two plugins that print MkDocs sites."""
+"""The printed pack: beside bare WeasyPrint with the same HTML and CSS, and whether it grows in a straight line."""
 
 from __future__ import annotations
 
@@ -10,34 +10,28 @@ from pathlib import Path
 import pikepdf
 
 from bench.bare import write_for_bare
-from bench.measure import Command, Measured, run, side_by_side
-from bench.peers import TO_PDF, WITH_PDF, peer_python, write_plain
+from bench.measure import Command, run, side_by_side
 from bench.project import PRINTER, Bench, project_of
 from bench.rows import Row, at_most
-from bench.site import material_build, our_build
+from bench.site import our_build
 from selfhelp_pack.make import DIST, SITE
-from selfhelp_pack.pack import load_pack
 from selfhelp_pack.printing.kept import FOLDER as KEPT
 from selfhelp_pack.printing.layouts import assembled
 from selfhelp_pack.registries import load_registries
 
 WHOLE = "full-pack"
 SIZES = (80, 320)
-BARE, PEER, STRAIGHT, MEMORY = at_most(1.05), at_most(0.5), at_most(1.3), at_most(4)
-SLOWEST = 1_800  # seconds that a peer may take
+BARE, STRAIGHT, MEMORY = at_most(1.05), at_most(1.3), at_most(4)
 
 
 def rows(bench: Bench) -> Iterator[Row]:
-    """The real full pack beside bare WeasyPrint, 80 pages beside the plugins, 320 pages beside 80."""
+    """The real full pack beside bare WeasyPrint, then 320 pages beside 80."""
     yield _beside_bare(bench)
     first, *larger = bench.sizes(SIZES)
     folder = project_of(bench, first)
-    build = run(our_build(bench, folder, f"ours, the website of {first} pages"))
+    run(our_build(bench, folder, f"ours, the website of {first} pages"))
     printed = run(our_print(bench, folder, f"ours, {first} pages", WHOLE))
     pages = pages_of(folder / DIST / f"{WHOLE}.pdf")
-    each = (build.cpu + printed.cpu) / pages
-    for name in (TO_PDF, WITH_PDF):
-        yield from _beside_plugin(bench, folder, name, each, pages)
     memory = printed.megabytes / pages
     yield Row(f"{first} pages: peak memory a printed page", memory, "MB", f"{pages} printed; {printed}", MEMORY)
     for size in larger:
@@ -88,18 +82,3 @@ def _beside_bare(bench: Bench) -> Row:
     pages, bare_pages = pages_of(folder / DIST / f"{WHOLE}.pdf"), pages_of(given / "bare.pdf")
     note = f"{ours}, {pages} pages; bare {theirs}, {bare_pages} pages"
     return Row("full pack beside bare WeasyPrint", ours.cpu / theirs.cpu, "times", note, BARE)
-
-
-def _beside_plugin(bench: Bench, folder: Path, name: str, ours: float, pages: int) -> Iterator[Row]:
-    """Processor time a printed page, of building the website and printing it, beside the plugin ``name``."""
-    plain = write_plain(load_pack(folder), bench.work / f"plain-{name}", name)
-    build = material_build(bench, plain, peer_python(bench, name), f"mkdocs-{name}, {folder.name}", limit=SLOWEST)
-    theirs: Measured = run(build)
-    made = next((plain / SITE).rglob("*.pdf"), None)
-    what = f"{folder.name}: a printed page beside mkdocs-{name}"
-    if made is None:
-        yield Row(what, float("nan"), "", f"it made no PDF: {theirs}", PEER)
-        return
-    each = theirs.cpu / pages_of(made)
-    note = f"{ours * 1000:.0f} ms ({pages} pages) / {each * 1000:.0f} ms ({pages_of(made)} pages), websites included"
-    yield Row(what, ours / each, "times", f"{note}; {theirs}", PEER)
