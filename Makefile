@@ -35,7 +35,7 @@ test: ## Check the code and run all tests
 	$(call set-up,test)
 	$(call check,ruff check)
 	$(call check,ruff format --check)
-	$(call check,mypy --strict selfhelp_pack build_pdf.py)
+	$(call check,mypy --strict selfhelp_pack bench build_pdf.py)
 	$(call check,pytest --numprocesses 2)
 
 serve: ## Show the website while you write, at http://127.0.0.1:8000/
@@ -47,9 +47,9 @@ review: ## Say what is to be mended in the pages and the facts
 	$(call set-up,build)
 	@$(BIN)/python -m selfhelp_pack review
 
-bench: ## Measure how long the parts take
+bench: ## Measure the parts beside plain peers, into bench/RESULTS.md
 	$(call set-up,test)
-	@$(BIN)/python -m selfhelp_pack bench
+	@$(BIN)/python -m bench
 
 format: ## Put the code in order
 	$(call set-up,test)
@@ -58,7 +58,7 @@ format: ## Put the code in order
 
 lock: ## Pin the packages again after a change to requirements/*.in
 	$(call set-up,dev)
-	@for name in build test dev node; do \
+	@for name in build test dev node bench-material bench-to-pdf bench-with-pdf; do \
 		echo "requirements/$$name.txt" >&2; \
 		( cd requirements && ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--custom-compile-command 'make lock' --output-file $$name.txt $$name.in ) || exit 1; \

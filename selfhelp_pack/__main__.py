@@ -71,7 +71,6 @@ def _parser() -> argparse.ArgumentParser:
     schemas.add_argument("--check", action="store_true", help="only say whether they are up to date")
     addresses = _add(commands, "addresses", _addresses, "write down the address of every page and heading")
     addresses.add_argument("--check", action="store_true", help="only say whether they are up to date")
-    _add(commands, "bench", _bench, "measure how long the parts take")
     return parser
 
 
@@ -181,13 +180,6 @@ def _say_stale(what: str, paths: list[str], *, check: bool) -> int:
     for path in paths:
         print(f"{path} is out of date" if check else f"{path} written")
     return 1 if check else 0
-
-
-def _bench(_: argparse.Namespace) -> int:
-    from selfhelp_pack.bench import bench
-
-    print(bench(ROOT))
-    return 0
 
 
 if __name__ == "__main__":

@@ -61,6 +61,11 @@ MAC_BROWSERS = (
 )
 PDF_TOOLS = ("pdftotext", "pdftoppm")
 WEB_SERVERS = ("nginx", "caddy")
+CLOCKS = (
+    "lib/*/faketime/libfaketime.so.1",
+    "lib64/faketime/libfaketime.so.1",
+    "lib/faketime/libfaketime.1.dylib",
+)
 
 
 # --------------------------------------------------------------- what is missing, in plain English
@@ -135,6 +140,12 @@ SERVERS = Need(
     WEB_SERVERS,
     "sudo dnf install nginx caddy",
     "brew install nginx caddy",
+)
+CLOCK = Need(
+    "The library libfaketime is missing. The tests build the pack on another day with it.",
+    ("libfaketime",),
+    "sudo dnf install libfaketime",
+    "brew install libfaketime",
 )
 WINDOWS = "wsl --install -d Debian"
 ON_WINDOWS = (
@@ -337,6 +348,13 @@ def find_server(name: str, venv: Path = ROOT / ".venv") -> str | None:
     return shutil.which(name, path=os.pathsep.join(places))
 
 
+def find_clock(venv: Path = ROOT / ".venv") -> str | None:
+    """The library that shows programs another time: the machine's own, or the one that the set-up keeps."""
+    places = (Path("/usr"), Path("/usr/local"), Path("/opt/homebrew"), venv / SERVER_FOLDER / "usr")
+    found = (library for place in places for name in CLOCKS for library in sorted(place.glob(name)))
+    return next(map(str, found), None)
+
+
 def newer_python() -> str | None:
     """A Python on this machine that is new enough, where ``python3`` is not."""
     for minor in range(NEWEST_PYTHON[1], OLDEST_PYTHON[1] - 1, -1):
@@ -433,6 +451,7 @@ class SetUp:
                 Step("pdf-tools", "PDF tools, for the tests", self._pdf_tools, self._check_pdf_tools),
                 Step("java", "Java, for the tests", self._java, self._check_java),
                 Step("servers", "Web servers, for the tests", self._servers, self._check_servers),
+                Step("clock", "A clock to turn, for the tests", self._clock, self._check_clock),
             ]
         return steps
 
@@ -642,16 +661,26 @@ class SetUp:
 
     def _check_servers(self) -> None:
         """Unpack the packages beside the Python environment. Installed, they would start and listen to the world."""
-        if all(self._servers()):
+        self._keep(SERVERS, lambda: all(self._servers()))
+
+    def _clock(self) -> list[str]:
+        return [find_clock(self.venv) or ""]
+
+    def _check_clock(self) -> None:
+        self._keep(CLOCK, lambda: find_clock(self.venv) is not None)
+
+    def _keep(self, need: Need, here: Callable[[], bool]) -> None:
+        """Unpack the packages of ``need`` for the tests alone, unless it is ``here`` already."""
+        if here():
             return
         if not shutil.which("apt-get"):
-            raise missing(SERVERS, this_machine())
+            raise missing(need, this_machine())
         try:
-            self._unpack(SERVERS.apt)
+            self._unpack(need.apt)
         except CommandError as error:
-            raise missing(SERVERS, this_machine(), str(error)) from None
-        if not all(self._servers()):
-            raise missing(SERVERS, this_machine())
+            raise missing(need, this_machine(), str(error)) from None
+        if not here():
+            raise missing(need, this_machine())
 
     def _unpack(self, packages: Sequence[str]) -> None:
         """Fetch Debian packages, which needs no right to install, and unpack them into a folder of our own."""

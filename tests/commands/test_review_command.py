@@ -228,7 +228,7 @@ def test_a_terminal_that_lacks_a_letter_is_no_error(small: Path) -> None:
     assert ran.stderr == ""
 
 
-@pytest.mark.parametrize("command", ["pack", "build", "review", "new", "due", "schemas", "addresses", "bench"])
+@pytest.mark.parametrize("command", ["pack", "build", "review", "new", "due", "schemas", "addresses"])
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         command_line.main([command, "--help"])

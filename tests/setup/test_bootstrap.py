@@ -13,6 +13,7 @@ import pytest
 from selfhelp_pack import bootstrap
 from selfhelp_pack.bootstrap import (
     BROWSER,
+    CLOCK,
     JAVA,
     LETTERS,
     PANGO,
@@ -28,6 +29,7 @@ from selfhelp_pack.bootstrap import (
     Step,
     browsers,
     find_browser,
+    find_clock,
     find_server,
     fingerprint,
     missing,
@@ -41,7 +43,7 @@ FEDORA = "ID=fedora\n"
 ALMA = 'ID="almalinux"\nID_LIKE="rhel centos fedora"\n'
 ARCH = "ID=arch\n"
 
-NEEDS = [PYTHON, VENV, PANGO, BROWSER, LETTERS, PDF_READERS, JAVA, SERVERS]
+NEEDS = [PYTHON, VENV, PANGO, BROWSER, LETTERS, PDF_READERS, JAVA, SERVERS, CLOCK]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,8 @@ def test_the_system_is_known(platform: str, os_release: str, system: str) -> Non
         (SERVERS, "debian", "sudo apt-get update && sudo apt-get install -y nginx caddy"),
         (SERVERS, "fedora", "sudo dnf install nginx caddy"),
         (SERVERS, "macos", "brew install nginx caddy"),
+        (CLOCK, "debian", "sudo apt-get update && sudo apt-get install -y libfaketime"),
+        (CLOCK, "fedora", "sudo dnf install libfaketime"),
         (PYTHON, "macos", "brew install python@3.12"),
         (VENV, "debian", f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"),
     ],
@@ -268,6 +272,15 @@ def test_servers_that_cannot_be_fetched_are_named(tmp_path: Path, monkeypatch: p
     (servers,) = (step for step in set_up.steps() if step.name == "servers")
     with pytest.raises(SetupError, match="nginx and Caddy are missing"):
         servers.work()
+
+
+def test_a_clock_kept_for_the_tests_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "CLOCKS", ("lib/*/faketime/a-clock.so.1",))
+    assert find_clock(tmp_path) is None
+    kept = tmp_path / SERVER_FOLDER / "usr" / "lib" / "some-machine" / "faketime" / "a-clock.so.1"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    assert find_clock(tmp_path) == str(kept)
 
 
 def test_servers_are_unpacked_and_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

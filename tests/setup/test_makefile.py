@@ -34,7 +34,7 @@ def test_make_alone_lists_the_commands_with_one_line_each(root: Path) -> None:
         ("pack", "build", "-m selfhelp_pack pack"),
         ("serve", "build", "-m selfhelp_pack serve"),
         ("review", "build", "-m selfhelp_pack review"),
-        ("bench", "test", "-m selfhelp_pack bench"),
+        ("bench", "test", "-m bench"),
         ("test", "test", "pytest"),
         ("format", "test", "ruff format"),
         ("lock", "dev", "uv pip compile"),
@@ -47,7 +47,7 @@ def test_a_command_sets_up_what_it_needs_first(root: Path, command: str, goal: s
 
 def test_make_test_runs_every_tool_and_names_the_one_that_stopped_it(root: Path) -> None:
     would = make(root, "-n", "test")
-    for tool in ("ruff check", "ruff format --check", "mypy --strict selfhelp_pack build_pdf.py", "pytest"):
+    for tool in ("ruff check", "ruff format --check", "mypy --strict selfhelp_pack bench build_pdf.py", "pytest"):
         assert f"make test stopped at: {tool}" in would
 
 

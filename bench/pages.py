@@ -22,8 +22,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from bench.measure import run, say
+from bench.project import Bench, project_of
+from bench.rows import Row
+from bench.site import our_build
 from selfhelp_pack.bootstrap import find_browser
 from selfhelp_pack.errors import PackError
+from selfhelp_pack.make import SITE
 
 LIGHTHOUSE = Path("node_modules") / "lighthouse" / "cli" / "index.js"
 PAGES = {
@@ -44,18 +49,24 @@ FLAGS = "--headless=new --no-sandbox --disable-background-networking --disable-c
 _COMPRESSED = ("text/", "image/svg+xml", "application/javascript")
 
 
-def lighthouse_rows(root: Path, site: Path) -> Iterator[tuple[str, str, str]]:
-    """A row for each kind of page of the built ``site``: its four scores, and when its largest part was painted."""
-    browser = find_browser()
+def rows(bench: Bench) -> Iterator[Row]:
+    """A row for each kind of page of the real site: its scores, and when its largest part was painted."""
+    root, browser = bench.root, find_browser()
     if browser is None or not (root / LIGHTHOUSE).is_file():
         raise PackError("Lighthouse or a browser is missing", mend="Run make bench: it sets up both.")
-    with _served(site) as address:
+    folder = project_of(bench, None)
+    run(our_build(bench, folder, "ours, the real website"))
+    with _served(folder / SITE) as address:
         for kind, page in PAGES.items():
-            runs = [_run(root, browser, address + page) for _ in range(RUNS)]
-            scores = (statistics.median(run["categories"][name]["score"] * 100 for run in runs) for name in CATEGORIES)
-            paint = statistics.median(run["audits"]["largest-contentful-paint"]["numericValue"] for run in runs)
-            value = " ".join(f"{score:.0f}" for score in scores)
-            yield f"Lighthouse, {kind}", value, f"{', '.join(CATEGORIES)}; largest paint after {paint / 1000:.2f} s"
+            say(f"  {kind}")
+            runs = [_run(root, browser, address + page) for _ in range(bench.runs(RUNS))]
+            scores = [
+                statistics.median(each["categories"][name]["score"] * 100 for each in runs) for name in CATEGORIES
+            ]
+            paint = statistics.median(each["audits"]["largest-contentful-paint"]["numericValue"] for each in runs)
+            listed = ", ".join(f"{name} {score:.0f}" for name, score in zip(CATEGORIES, scores, strict=True))
+            note = f"{listed}; largest paint after {paint / 1000:.2f} s"
+            yield Row(f"lowest Lighthouse score, {kind}", min(scores), "", note)
 
 
 def _node() -> Path:
