@@ -137,7 +137,7 @@ def _copy(page: Page, name: str, number: int, plan: _Plan, chance: random.Random
             own, all_others = (
                 [each for each in names if each not in leads.values()] for names in (copies, plan.names)
             )
-            leads[target] = chance.choice(own or all_others)
+            leads[target] = chance.choice(own or all_others or [each for each in plan.names if each != name])
         heading = link["heading"] or "" if leads[target] in copies else ""
         return f"]({posixpath.relpath(leads[target], here)}{heading})"
 

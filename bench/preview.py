@@ -16,7 +16,6 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from bench.measure import say
-from bench.ports import free_port
 from bench.project import Bench, project_of
 from bench.rows import Row, Target, at_most
 from selfhelp_pack.bootstrap import find_browser
@@ -28,8 +27,9 @@ from selfhelp_pack.pack import load_pack
 TARGETS: dict[int | None, Target | None] = {90: at_most(1), None: None, 1_000: at_most(3)}
 SAVES = 5
 FIRST_BUILD = 600  # seconds
-# What `make serve` starts, once it has looked at the settings.
-SERVE = ("-m", "mkdocs", "serve", "--dev-addr")
+# What `make serve` starts, once it has looked at the settings, and where it shows the pages.
+SERVE = ("-m", "selfhelp_pack", "serve")
+ADDRESS = "http://127.0.0.1:8000/"
 KIND = "practice"
 _PLACE = "## To remember\n"
 
@@ -73,28 +73,25 @@ def _save(tab: Page, file: Path, number: int) -> float:
 @contextmanager
 def _served(bench: Bench, folder: Path) -> Iterator[str]:
     """The address of the preview, once it answers."""
-    port = free_port()
     log = bench.work / "serve.log"
-    command = [sys.executable, *SERVE, f"127.0.0.1:{port}"]
-    environment = os.environ | bench.environment | {"SHOW_DRAFTS": "1"}
+    environment = os.environ | bench.environment
     with log.open("wb") as said:
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
-    address = f"http://127.0.0.1:{port}/"
+        process = subprocess.Popen([sys.executable, *SERVE], cwd=folder, env=environment, stdout=said, stderr=said)
     try:
-        _wait(process, address, log)
-        yield address
+        _wait(process, log)
+        yield ADDRESS
     finally:
         process.terminate()
         process.wait(timeout=60)
 
 
-def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+def _wait(process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + FIRST_BUILD
     while time.monotonic() < deadline:
         if process.poll() is not None:
             break
         try:
-            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 (our own, on this machine)
+            urllib.request.urlopen(ADDRESS, timeout=5).close()
             return
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.2)

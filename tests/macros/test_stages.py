@@ -79,6 +79,6 @@ def test_both_calls_take_nothing() -> None:
     front = "---\ntitle: A page\nsummary: A page that only the tests read.\nkind: step\naudience: [carer]\n"
     front += "review: {status: awaiting, due: 2027-05-22}\n---\n"
     page = parse_page(front + "{{ stages() }}\n\n{{ stage() }}\n", "family-living/test.md")
-    calls, refused = read_calls(page.body, page.path, page.body_line, NAMES)
+    calls, refused, _ = read_calls(page.body, page.path, page.body_line, NAMES)
     assert [call.name for call in calls] == ["stages", "stage"]
     assert not refused
