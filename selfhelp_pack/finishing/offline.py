@@ -24,9 +24,9 @@ from selfhelp_pack.pack import Pack
 WORKER = "sw.js"
 TEMPLATES = Path("overrides") / "scripts"
 # Printed editions are large, and are saved by those who want them. Cards are for other people's chats, slanted letters
-# for paper.
+# for paper, packed copies for servers.
 KEPT_FOLDERS = ("assets/", "search/")
-NOT_KEPT = (".txt", ".png", "-italic.woff2")
+NOT_KEPT = (".txt", ".png", "-italic.woff2", ".gz")
 # Of drawings those are kept that a page shows from their own file: the others stand inside pages.
 DRAWINGS = "diagrams/"
 # Kept before a device uses a version at all, beside every page for a crisis and the page of numbers.
