@@ -15,7 +15,8 @@ from selfhelp_pack.registries import load_registries
 from selfhelp_pack.scores import percent
 
 SCORES = "content_sources/scores.yml"
-LEAST, LEAST_MEAN = 90, 96
+LEAST = 90
+LEAST_MEAN = {"understandability": 96, "actionability": 96, "clear-communication": 95}
 # Sheets, the home page, and what is said about the pack itself.
 NOT_SCORED = {"tool", "home", "about"}
 
@@ -37,8 +38,7 @@ def test_two_readers_scored_each_page_with_something_to_do(pack: Pack) -> None:
 def test_every_page_reaches_what_we_ask_of_it(pack: Pack, method: str) -> None:
     reached = {(score.page, score.reader): percent(score.points(method)) for score in pack.registries.scores.scores}
     assert {page: points for page, points in reached.items() if points < LEAST} == {}
-    if method != "clear-communication":
-        assert mean(reached.values()) >= LEAST_MEAN
+    assert mean(reached.values()) >= LEAST_MEAN[method]
 
 
 def test_points_are_counted_as_the_methods_say() -> None:
