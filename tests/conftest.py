@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -99,10 +101,19 @@ class _Silent(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Takes it calmly that a browser goes on before it has read an answer to its end."""
+
+    def handle_error(self, *asked: Any) -> None:
+        """Tell of every fault but that."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*asked)
+
+
 @pytest.fixture(scope="session")
 def site_url(site_dir: Path) -> Iterator[str]:
     """The address of the built site, with a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(site_dir)))
+    server = _Server(("127.0.0.1", 0), partial(_Silent, directory=str(site_dir)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
