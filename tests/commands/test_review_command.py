@@ -125,7 +125,7 @@ def test_a_review_that_cannot_run_ends_with_2(small: Path, capsys: pytest.Captur
 # ------------------------------------------------------------------ --fix
 
 
-def spelling(pack: Pack, _: dt.date) -> list[Finding]:
+def spelling(pack: Pack, *_: object) -> list[Finding]:
     """A review that finds American colours, one a line, as rules do that say a word once."""
     return sorted(
         {
