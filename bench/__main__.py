@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from bench.measure import say
 from bench.project import FOLDER, Bench
 from bench.report import RESULTS, as_text, missed, write_results
 from bench.rows import Row
 from selfhelp_pack.errors import PackError
+from selfhelp_pack.progress import say
 
 ROOT = Path(__file__).resolve().parent.parent
 QUICK = 80  # pages at most, for a rough look

@@ -13,15 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfhelp_pack.errors import PackError
+from selfhelp_pack.progress import say
 
 LAUNCH = Path(__file__).with_name("launch.py")
 # What a desk has set up for its own work would change what is measured.
 _UNSET = ("SITE_URL", "EDIT_URL", "SHOW_DRAFTS")
-
-
-def say(text: str) -> None:
-    """A line of progress."""
-    print(text, file=sys.stderr, flush=True)
 
 
 @dataclass(frozen=True)

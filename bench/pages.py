@@ -22,13 +22,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from bench.measure import run, say
+from bench.measure import run
 from bench.project import Bench, project_of
 from bench.rows import Row
 from bench.site import our_build
 from selfhelp_pack.bootstrap import find_browser
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.make import SITE
+from selfhelp_pack.progress import say
 
 LIGHTHOUSE = Path("node_modules") / "lighthouse" / "cli" / "index.js"
 PAGES = {

@@ -11,12 +11,12 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment, StrictUndefined
 
-from bench.measure import say
 from bench.project import Bench
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.navigation import CONFIG
 from selfhelp_pack.pack import Pack
 from selfhelp_pack.pages import FOLDER as PAGES
+from selfhelp_pack.progress import say
 
 MATERIAL, TO_PDF, WITH_PDF = "material", "to-pdf", "with-pdf"
 _INSTALLED = "installed.sha256"

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.measure import say
 from bench.project import Bench, project_of
 from bench.rows import Row, Target, at_most
 from selfhelp_pack.bootstrap import find_browser
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.navigation import url_of
 from selfhelp_pack.pack import load_pack
+from selfhelp_pack.progress import say
 
 # By pages; None is the real pack.
 TARGETS: dict[int | None, Target | None] = {90: at_most(1), None: None, 1_000: at_most(3)}

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measure import say
 from bench.project import Bench, write_project
 from bench.rows import Row, at_most
 from selfhelp_pack.bootstrap import CLOCK, find_clock, missing, this_machine
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.make import DIST, SITE
+from selfhelp_pack.progress import say
 
 COMMITTED = "2026-10-31T23:30:00 +0000"  # in some time zones this is the next day
 MADE = (SITE, DIST)

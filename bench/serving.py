@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
 import shutil
-import socket
 import statistics
 import subprocess
 import time
@@ -18,48 +16,33 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
-from bench.measure import run, say
+from bench.measure import run
 from bench.peers import MATERIAL, peer_python, write_plain
-from bench.ports import free_port
 from bench.project import Bench, project_of
 from bench.rows import Row, at_least
+from bench.servers import free_port, nginx
 from bench.site import material_build, our_build
 from selfhelp_pack.bootstrap import find_browser, find_server
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.make import SITE
 from selfhelp_pack.pack import load_pack
+from selfhelp_pack.progress import say
 
 PAGES = ("help-now/missing-from-home/", "practice/pace/")
 SECONDS, CONNECTIONS, RUNS = 5, 16, 3
 TARGET = at_least(0.9)
 # How long no request may come before a visit is over: the page stores a copy of the pack when it is at rest.
 QUIET, LONGEST = 4, 60
-_SAMPLE = Path("hosting") / "nginx.conf"
-_INCLUDE = re.compile(r"^\s*include .*_headers\.nginx;.*$", re.MULTILINE)
 _LOG_OFF = "access_log off;"
-# What is left to each machine: where nginx keeps its own files. As root it would hand its work to somebody else.
-_NGINX = """
-daemon off;
-pid {folder}/pid;
-{user}
-worker_processes 1;
-events {{}}
-http {{
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    log_format visit '$bytes_sent $uri';
-    include {folder}/ours.conf;
+_HEADERS = "include /srv/pack/site/_headers.nginx;"
+# Beside our site: what it sent, a line each visit, and a bare server of one folder.
+_BESIDE = """log_format visit '$bytes_sent $uri';
     server {{
         listen 127.0.0.1:{plain};
         access_log off;
         root {folder}/plain;
         default_type text/html;
-    }}
-}}
-"""
+    }}"""
 _RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 _LATE = re.compile(r"99%\s+([\d.]+)(us|ms|s)")
 _ERRORS = re.compile(r"Socket errors|Non-2xx")
@@ -172,42 +155,9 @@ def _nginx(bench: Bench, site: Path, *, visits: bool, name: str = "ours") -> Ite
     folder = bench.work / f"nginx-{name}"
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "plain").mkdir(parents=True)
-    port, plain = free_port(), free_port()
-    sample = (bench.root / _SAMPLE).read_text(encoding="utf-8")
-    changes = {"listen 80;": f"listen 127.0.0.1:{port};", "/srv/pack/site": str(site)}
-    if visits:
-        changes[_LOG_OFF] = f"access_log {folder}/visits.log visit;"
-    for theirs, own in changes.items():
-        if theirs not in sample:
-            raise PackError(f'"{theirs}" is no longer in {_SAMPLE}')
-        sample = sample.replace(theirs, own)
+    plain = free_port()
+    changes = {_LOG_OFF: f"access_log {folder}/visits.log visit;"} if visits else {}
     if not (site / "_headers.nginx").is_file():
-        sample = _INCLUDE.sub("", sample)  # a stranger's site
-    (folder / "ours.conf").write_text(sample, encoding="utf-8")
-    user = "user root;" if os.geteuid() == 0 else ""
-    (folder / "nginx.conf").write_text(_NGINX.format(folder=folder, user=user, plain=plain), encoding="utf-8")
-    program = find_server("nginx")
-    if program is None:
-        raise PackError("nginx is missing")
-    command = [program, "-e", "stderr", "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    with (folder / "log").open("wb") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said)
-    try:
-        for each in (port, plain):
-            _wait(process, each, folder / "log")
-        yield f"http://127.0.0.1:{port}/", f"http://127.0.0.1:{plain}/", folder / "plain"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    for _ in range(400):
-        if process.poll() is not None:
-            break
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.05)
-    raise PackError(f"nginx does not answer:\n{log.read_text(encoding='utf-8')[-1500:]}")
+        changes[_HEADERS] = ""  # a stranger's site
+    with nginx(bench.root, site, folder, changes, _BESIDE.format(plain=plain, folder=folder)) as ours:
+        yield ours, f"http://127.0.0.1:{plain}/", folder / "plain"

@@ -16,7 +16,7 @@ LEAST = 512  # bytes; below that nothing is gained, and the server's own setting
 
 def write_compressed(site: Path) -> None:
     """Write ``name.gz`` beside each file of text in ``site``. The files themselves stay as they are."""
-    for name in list(names_in(site)):
+    for name in names_in(site):
         file = site / name
         if file.suffix in TEXT and file.stat().st_size >= LEAST:
             file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), mtime=0))
