@@ -11,12 +11,12 @@ from pathlib import Path
 from selfhelp_pack.finishing.policy import MORE, Inside, policy
 
 YEAR = 365 * 24 * 60 * 60
-# What no page of the pack asks a device or a browser for.
+# What no page of the pack asks a device or a browser for. The interfaces for advertisements are not among them: browsers
+# drop them one by one and warn of names that they do not know, and no script from elsewhere runs here to use them.
 UNUSED = (
-    *("accelerometer", "attribution-reporting", "browsing-topics", "camera", "clipboard-read", "display-capture"),
-    *("geolocation", "gyroscope", "hid", "idle-detection", "join-ad-interest-group", "local-fonts", "magnetometer"),
-    *("microphone", "midi", "payment", "publickey-credentials-get", "run-ad-auction", "screen-wake-lock", "serial"),
-    *("storage-access", "usb", "xr-spatial-tracking"),
+    *("accelerometer", "camera", "clipboard-read", "display-capture", "geolocation", "gyroscope", "hid"),
+    *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-get"),
+    *("screen-wake-lock", "serial", "storage-access", "usb", "xr-spatial-tracking"),
 )
 WRITTEN = "# Written by the build for just these pages. hosting/README.md says how to use it.\n"
 
