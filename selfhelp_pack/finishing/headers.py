@@ -11,8 +11,8 @@ from pathlib import Path
 from selfhelp_pack.finishing.policy import MORE, Inside, policy
 
 YEAR = 365 * 24 * 60 * 60
-# What no page of the pack asks a device or a browser for. The interfaces for advertisements are not among them: browsers
-# drop them one by one and warn of names that they do not know, and no script from elsewhere runs here to use them.
+# What no page of the pack asks a device or a browser for. The interfaces for advertisements are not among them:
+# browsers drop them one by one and warn of names that they do not know, and no script from elsewhere runs here.
 UNUSED = (
     *("accelerometer", "camera", "clipboard-read", "display-capture", "geolocation", "gyroscope", "hid"),
     *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment", "publickey-credentials-get"),

@@ -22,7 +22,7 @@ from selfhelp_pack.printing.tree import Element, classes, find, text_of
 
 # The anchor whose page a link has a place for.
 MARK = "data-page-of"
-SEE, NOTE, NUMBER, REFERENCE = "see", "source-note", "page-number", "reference"
+SEE, NUMBER, ENTRY, REFERENCE = "see", "page-number", "index-entry", "reference"
 # Characters on a square point of paper in type of one point: what the full pack comes to, with its margins and gaps.
 DENSITY = 0.48
 PAPERS = {"A4 portrait": (595, 842), "A5 portrait": (420, 595)}  # in points
@@ -30,7 +30,7 @@ PAPERS = {"A4 portrait": (595, 842), "A5 portrait": (420, 595)}  # in points
 ROOM = 2
 _WORDS = "(page\u00a0{})"
 # A place is all noughts at the end of the link. It has no element of its own: the tag of the link would not hold it.
-_HELD = re.compile(r"(?<=\u00a0)0+(?=\)$)|^0+$")
+_HELD = re.compile(r"(?<=\u00a0)0+(?=\)?$)|^0+$")
 
 
 def hold_places(body: Element, paper: str, size: float) -> None:
@@ -43,10 +43,11 @@ def hold_places(body: Element, paper: str, size: float) -> None:
     for link in find(body, "a", SEE):
         if not _has_dots(link):
             _hold(link, expected, f" {_WORDS}")
-    for note in find(body, "p", NOTE):
-        for link in find(note, "a", NUMBER):
-            link.set("class", "")
-            _hold(link, expected, "{}")
+    for entry in find(body, "a", ENTRY):
+        _hold(entry, expected, "\u00a0\u00a0{}")
+    for number in find(body, "a", NUMBER):
+        number.set("class", "")
+        _hold(number, expected, "{}")
 
 
 def fill_places(pages: Sequence[Page]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
@@ -17,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.fetcher import PackFetcher, Refused
 from selfhelp_pack.printing.joins import carried, join
+from selfhelp_pack.printing.page_objects import found_at_once
 from selfhelp_pack.printing.references import fill_places, widen
 from selfhelp_pack.printing.tree import Element, serialise
 
@@ -52,7 +54,7 @@ def render(
     anything else, or complains about anything at all.
     """
     fetcher = PackFetcher(roots)
-    with _complaints() as complaints, _clock(day):
+    with _complaints() as complaints, _clock(day), found_at_once(), _nothing_gathered():
         try:
             fonts = FontConfiguration()
             styles = [
@@ -121,6 +123,16 @@ def _clock(day: dt.date) -> Iterator[None]:
             del os.environ[CLOCK]
         else:
             os.environ[CLOCK] = before
+
+
+@contextmanager
+def _nothing_gathered() -> Iterator[None]:
+    """No search for garbage meanwhile: all boxes of a book are still needed, and to look at them takes a tenth."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager
