@@ -6,10 +6,11 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import playwright
+from lxml import etree, html
 from playwright.sync_api import BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -50,17 +51,47 @@ def watched_tab(context: BrowserContext, site_url: str) -> tuple[Page, list[str]
     return tab, faults
 
 
-def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
-    """The accessibility violations on the page as it stands, one line each; with ``rules``, of these rules only."""
+def axe(page: Page, rules: Sequence[str] = (), *, without: Sequence[str] = ()) -> list[str]:
+    """The accessibility violations on the page as it stands, one line each.
+
+    With ``rules``, of these rules only; of those ``without`` none.
+    """
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     chosen = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": [*WCAG, "best-practice"]}
-    found = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", chosen)
+    asked = {"runOnly": chosen, "resultTypes": ["violations"], "rules": {rule: {"enabled": False} for rule in without}}
+    found = page.evaluate("asked => axe.run(document, asked)", asked)
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
         for violation in found["violations"]
         for node in violation["nodes"]
     ]
+
+
+Shape = tuple[str | None, ...]
+
+
+def fewest(site: Path, urls: Collection[str]) -> set[str]:
+    """The fewest of the pages of the built ``site`` that hold, together, all that the styles see of all of them."""
+    shapes = {url: _shapes(site / url if url.endswith(".html") else site / url / "index.html") for url in urls}
+    left, chosen = set[Shape]().union(*shapes.values()), set[str]()
+    while left:
+        best = max(urls, key=lambda url: len(shapes[url] & left))
+        left -= shapes[best]
+        chosen.add(best)
+    return chosen
+
+
+def _shapes(page: Path) -> set[Shape]:
+    """What the styles see of a page: each element with its class and kind, and in what it stands."""
+    tree = html.parse(page).getroot()
+    template = tree.find("body").get("class")
+    found: set[Shape] = set()
+    for element in tree.find("body").iter(etree.Element):
+        around = element.getparent()
+        itself = (element.tag, element.get("class"), element.get("type"))
+        found |= {(template, *itself), (*itself, around.tag, around.get("class"))}
+    return found
 
 
 def html_faults(pages: Iterable[Path], folder: Path) -> str:
