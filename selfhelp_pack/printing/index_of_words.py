@@ -132,9 +132,9 @@ def _letter(shown: str) -> str:
 def _entry(shown: str, pages: Sequence[str]) -> Element:
     """A line of the index: the words and the first page in one link, then the other pages."""
     item = element("li")
-    first = element("a", class_="index-entry", href=f"#{pages[0]}")
-    first.append(element("span", shown))
-    item.append(first)
+    # The words come before by style: an element of their own in the link would be a second link without a tag.
+    item.append(element("a", class_="index-entry", href=f"#{pages[0]}"))
+    item[0].set("data-words", shown)
     for page in pages[1:]:
         item[-1].tail = ", "
         item.append(element("a", class_="page-number", href=f"#{page}"))

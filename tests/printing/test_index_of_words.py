@@ -21,7 +21,7 @@ def lines(
 ) -> dict[str, list[str]]:
     """Each entry of the index with the anchors that it leads to, in order."""
     return {
-        text_of(find(item, "a")[0]): [link.get("href") for link in find(item, "a")]
+        find(item, "a")[0].get("data-words"): [link.get("href") for link in find(item, "a")]
         for group in index_of_words(pages, typed, kept_out)
         for item in find(group, "li")
     }
