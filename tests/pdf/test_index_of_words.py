@@ -40,6 +40,8 @@ def test_each_entry_leads_to_the_page_whose_number_it_shows(book, numbers: range
     shown = [link for link in book.links() if link.page in numbers and re.search(r"\d$", link.shows)]
     assert len(shown) > 300
     for link in shown:
+        if re.search(r"^\D.* \d+$", link.shows) and any(each.shows.startswith(f"{link.shows} ") for each in shown):
+            continue  # words that end with a number of their own: "came to us at 15"
         assert int(link.shows.split()[-1]) == link.lands_on, link
         assert link.lands_on in starts, "a page of the pack begins there"
 
