@@ -11,6 +11,7 @@ import logging
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer, _serve_url
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from selfhelp_pack.engine import REVIEWED, UNFINISHED_SITE, contents
@@ -45,6 +47,20 @@ LOOK_EVERY = 0.2
 _current: dict[str, Pack] = {}
 _built: dict[str, _Built] = {}
 _written: list[Any] = []
+
+
+class _Packed:
+    """The HTML of a page while it waits: the engine turns all pages into HTML before it writes the first."""
+
+    def __get__(self, page: Any, _: object = None) -> str | None:
+        packed: bytes | None = page.__dict__.get("packed")
+        return None if packed is None else zlib.decompress(packed).decode()
+
+    def __set__(self, page: Any, content: str | None) -> None:
+        page.__dict__["packed"] = None if content is None else zlib.compress(content.encode(), level=1)
+
+
+Page.content = _Packed()  # type: ignore[assignment]
 
 
 def define_env(env: Any) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,29 +38,37 @@ _UNENDED = re.compile(r"[^\s.?!:;,]$")
 
 def write_search_index(pack: Pack, site: Path) -> None:
     """Write the documents of the search into the built ``site``: every page of the navigation, and the meanings."""
-    documents = {
-        "pages": [_document(pack, entry, section, site) for section in pack.sections for entry in section.pages],
+    pages = (_document(pack, entry, section, site) for section in pack.sections for entry in section.pages)
+    others = {
         "meanings": [_meaning(meaning, pack.registries) for meaning in pack.registries.meanings.values()],
         "spellings": pack.registries.spellings,
     }
     (site / DOCUMENTS).parent.mkdir(exist_ok=True)
-    _write(site, documents)
+    _write(site, pages, others)
 
 
 def update_search_index(pack: Pack, site: Path, urls: Collection[str]) -> None:
     """Write the documents of some pages anew, and leave the others as they stand in the built ``site``."""
     documents = _documents_of(site)
     entries = ((entry, section) for section in pack.sections for entry in section.pages)
-    documents["pages"] = [
+    pages = [
         _document(pack, entry, section, site) if entry.url in urls else old
-        for (entry, section), old in zip(entries, documents["pages"], strict=True)
+        for (entry, section), old in zip(entries, documents.pop("pages"), strict=True)
     ]
-    _write(site, documents)
+    _write(site, pages, documents)
 
 
-def _write(site: Path, documents: dict[str, Any]) -> None:
-    text = json.dumps(documents, ensure_ascii=False, separators=(",", ":"))
-    (site / DOCUMENTS).write_text(f"{_BEGINNING}{text}\n", encoding="utf-8")
+def _write(site: Path, pages: Iterable[dict[str, Any]], others: dict[str, Any]) -> None:
+    """Write page after page: all of a large pack at once would be the most memory that a build needs."""
+    with (site / DOCUMENTS).open("w", encoding="utf-8", newline="\n") as file:
+        file.write(f'{_BEGINNING}{{"pages":[')
+        for number, page in enumerate(pages):
+            file.write(f"{',' if number else ''}{_compact(page)}")
+        file.write(f"],{_compact(others).removeprefix('{')}\n")
+
+
+def _compact(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _documents_of(site: Path) -> dict[str, Any]:
