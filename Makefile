@@ -36,7 +36,7 @@ test: ## Check the code and run all tests
 	$(call check,ruff check)
 	$(call check,ruff format --check)
 	$(call check,mypy --strict selfhelp_pack bench build_pdf.py)
-	$(call check,pytest --numprocesses 2)
+	$(call check,pytest --numprocesses 3)
 
 serve: ## Show the website while you write, at http://127.0.0.1:8000/
 	$(call set-up,build)

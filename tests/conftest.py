@@ -53,7 +53,10 @@ def _group(nodeid: str) -> str:
 
 
 class OneBuild(LoadScopeScheduling):
-    """Two processes share the tests. Those that need the same build stay together in one of them."""
+    """Three processes share the tests: on two cores, for one that waits for a browser needs little of its own.
+
+    Those that need the same build stay together in one of them.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         return _group(nodeid)
