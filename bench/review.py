@@ -43,10 +43,12 @@ def rows(bench: Bench) -> Iterator[Row]:
         page = PAGE if (folder / PAGE).is_file() else _some_page(folder)
         command = _review(bench, folder, f"review of one page, {folder.name}", page)
         (measured,) = side_by_side(bench.runs(3), command)
-        yield Row(f"one page by command, {folder.name}", measured.wall, "s", f"on the wall, start and all; {measured}")
+        yield Row(
+            f"one page by the command, {folder.name}", measured.wall, "s", f"on the wall, start and all; {measured}"
+        )
         saves = _in_preview(folder, page.removeprefix(f"{PAGES}/"))
         note = "on the wall, as the preview does it; " + ", ".join(f"{each:.3f}" for each in saves)
-        yield Row(f"one changed page, {folder.name}", statistics.median(saves), "s", note, ONE_PAGE)
+        yield Row(f"one save, {folder.name}", statistics.median(saves), "s", note, ONE_PAGE)
 
 
 def _in_preview(folder: Path, source: str) -> list[float]:

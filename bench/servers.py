@@ -55,7 +55,10 @@ def running(command: list[str], port: int, log: Path, environment: Mapping[str, 
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
-        process.wait(timeout=PATIENCE)
+        try:
+            process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 @contextmanager

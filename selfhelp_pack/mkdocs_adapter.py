@@ -11,6 +11,7 @@ import logging
 import os
 import shutil
 import tempfile
+import traceback
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,7 +54,7 @@ class _Packed:
     """The HTML of a page while it waits: the engine turns all pages into HTML before it writes the first."""
 
     def __get__(self, page: Any, _: object = None) -> str | None:
-        packed: bytes | None = page.__dict__.get("packed")
+        packed: bytes | None = page.__dict__.get("packed") if page else None
         return None if packed is None else zlib.decompress(packed).decode()
 
     def __set__(self, page: Any, content: str | None) -> None:
@@ -89,10 +90,10 @@ def on_pre_page_macros(env: Any) -> None:
     source = env.page.file.src_uri
     page, calls, texts = pack.pages[source], pack.calls[source], pack.texts[source]
     if env.markdown.strip() != page.body.strip():
-        # The file changed after it was checked (live preview): check what is really there.
-        page = read_page(pack.root / "docs", source)
+        # The file changed after it was reviewed. The live preview checks what is there now, and looks again at once.
+        page = read_page(pack.root / "docs", source) if "SHOW_DRAFTS" in os.environ else page
         if env.markdown.strip() != page.body.strip():
-            raise Abort(f"{page.path} changed while the site was being built. Save it again.")
+            raise Abort(f"{page.path} changed while the site was being built. Run the same command again.")
         calls, faults, texts = check_page(page, pack.library)
         if faults:
             raise Abort(str(PackError(findings=faults)))
@@ -139,11 +140,15 @@ class _Built:
 
 
 class PreviewSite:
-    """The built pages of the preview, below ``folder``. ``path`` is where the last good ones stand."""
+    """The built pages of the preview, below ``folder``.
+
+    ``path`` is where the last good ones stand: always the same, for a request that waits knows it from before.
+    """
 
     def __init__(self, root: Path, folder: Path, address: str) -> None:
-        self._root, self._folder, self._address = root, folder, address
-        self.path = Path(tempfile.mkdtemp(dir=folder))
+        self._root, self._folder, self._address = root, Path(tempfile.mkdtemp(dir=folder)), address
+        self.path = self._folder / "site"
+        self._shown = self._folder / "nothing-yet"
         self._built: _Built
 
     def build_all(self) -> Pack:
@@ -154,17 +159,20 @@ class PreviewSite:
                 config = _config(self._root, new)
                 config.site_url = self._address
                 build(config, serve_url=self._address)
-        except PackError:
+        except BaseException:
             shutil.rmtree(new)
             raise
-        shutil.rmtree(self.path)
-        self.path, self._built = new, _built["site"]
+        link = self._folder / "next"
+        link.symlink_to(new, target_is_directory=True)
+        link.replace(self.path)
+        shutil.rmtree(self._shown, ignore_errors=True)
+        self._shown, self._built = new, _built["site"]
         return _current["pack"]
 
     def build_pages(self, pack: Pack, sources: tuple[str, ...]) -> None:
         """Build some pages anew, in place. Nothing but their bodies differs in ``pack`` from what was built last.
 
-        Raises PackError where something is wrong, before a page is written.
+        Raises PackError where something is wrong: with the text of a page, before any is written.
         """
         built = self._built
         documents = built.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
@@ -191,14 +199,17 @@ def serve(root: Path) -> None:
         preview = Preview(root, site.build_all, site.build_pages, say)
 
         def rebuild() -> None:
-            preview.rebuild()
-            server.root = str(site.path)
+            try:
+                preview.rebuild()
+            except Exception:  # else the server would answer nothing any more
+                traceback.print_exc()
 
         server = LiveReloadServer(rebuild, host, port, str(site.path), mount, polling_interval=LOOK_EVERY)
         server.error_handler = lambda code: _page_of_error(site.path, code)
         rebuild()
         for name in WATCHED:
             server.watch(str(root / name))
+        server._want_rebuild = True  # what was saved meanwhile is seen by nobody else: the watch begins with it
         say(f"The preview is at {address} and follows your files. To end it, press Ctrl and C.")
         try:
             server.serve()  # type: ignore[no-untyped-call]
@@ -220,7 +231,7 @@ def _faults_told() -> Iterator[None]:
     """The engine's own errors, as the pack's."""
     try:
         yield
-    except (Abort, MkDocsException, TemplateError) as error:
+    except (Abort, MkDocsException, TemplateError, OSError, UnicodeError) as error:
         raise PackError(str(error)) from None
 
 

@@ -8,7 +8,7 @@ but what the last good site was made of, so a page is never older than its file.
 from __future__ import annotations
 
 import os
-import re
+import posixpath
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -24,12 +24,11 @@ from selfhelp_pack.pages import read_page
 from selfhelp_pack.registries import FOLDER as FACTS
 from selfhelp_pack.review.engine import errors_of_page
 from selfhelp_pack.review.reading.markdown_source import outline
+from selfhelp_pack.review.rules.files import left_by_a_program
 
 LOOKS = "overrides"
 WATCHED = (PAGES, FACTS, LOOKS, CONFIG)
 _DEEPEST = 20
-# What editors put beside a file while it is open. No page is made of these.
-_OF_EDITORS = re.compile(r"(?:^|/)(?:\.[^/]*|[^/]*~|4913)$")
 
 Seen = dict[str, tuple[int, ...]]
 
@@ -93,7 +92,7 @@ class Preview:
 def look(root: Path) -> Seen:
     """Every file that the site is made of, with what tells that it has been written: not its time alone."""
     names = (path for name in WATCHED for path in _below(root, name))
-    return {name: _state(root / name) for name in names if not _OF_EDITORS.search(name)}
+    return {name: _state(root / name) for name in names if not left_by_a_program(posixpath.basename(name))}
 
 
 def _below(root: Path, name: str) -> Iterable[str]:

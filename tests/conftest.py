@@ -68,7 +68,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneBuild:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The two longest pieces of work begin first, one in each process."""
+    """The two longest pieces of work begin first, each in a process of its own."""
     order = {"screen": 0, "printed": 1}
     items.sort(key=lambda item: order.get(_group(item.nodeid), 2))
 

@@ -51,16 +51,12 @@ def watched_tab(context: BrowserContext, site_url: str) -> tuple[Page, list[str]
     return tab, faults
 
 
-def axe(page: Page, rules: Sequence[str] = (), *, without: Sequence[str] = ()) -> list[str]:
-    """The accessibility violations on the page as it stands, one line each.
-
-    With ``rules``, of these rules only; of those ``without`` none.
-    """
+def axe(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """The accessibility violations on the page as it stands, one line each; with ``rules``, of these rules only."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     chosen = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": [*WCAG, "best-practice"]}
-    asked = {"runOnly": chosen, "resultTypes": ["violations"], "rules": {rule: {"enabled": False} for rule in without}}
-    found = page.evaluate("asked => axe.run(document, asked)", asked)
+    found = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", chosen)
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
         for violation in found["violations"]
@@ -71,8 +67,11 @@ def axe(page: Page, rules: Sequence[str] = (), *, without: Sequence[str] = ()) -
 Shape = tuple[str | None, ...]
 
 
-def fewest(site: Path, urls: Collection[str]) -> set[str]:
-    """The fewest of the pages of the built ``site`` that hold, together, all that the styles see of all of them."""
+def few_of(site: Path, urls: Collection[str]) -> set[str]:
+    """A few of the pages of the built ``site`` that hold, together, every kind of element of all of them.
+
+    A kind is an element with its class and type, and with what it stands in.
+    """
     shapes = {url: _shapes(site / url if url.endswith(".html") else site / url / "index.html") for url in urls}
     left, chosen = set[Shape]().union(*shapes.values()), set[str]()
     while left:
@@ -83,7 +82,7 @@ def fewest(site: Path, urls: Collection[str]) -> set[str]:
 
 
 def _shapes(page: Path) -> set[Shape]:
-    """What the styles see of a page: each element with its class and kind, and in what it stands."""
+    """The kinds of elements of a page."""
     tree = html.parse(page).getroot()
     template = tree.find("body").get("class")
     found: set[Shape] = set()

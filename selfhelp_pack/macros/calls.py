@@ -114,13 +114,14 @@ def read_calls(body: str, path: str, first_line: int, known: Collection[str]) ->
     calls: list[Call] = []
     findings: list[Finding] = []
     texts = [""]
+    written = iter(written_calls(body))
     for node in _parts(tree):
         if isinstance(node, nodes.TemplateData):
             texts[-1] += node.data
             continue
         texts.append("")
         line = first_line + node.lineno - 1
-        result = _call(node, line, known)
+        result = _as_usual(_call(node, line, known), next(written, ""))
         if isinstance(result, Call):
             calls.append(result)
             continue
@@ -245,6 +246,14 @@ def _call(node: nodes.Expr, line: int, known: Collection[str]) -> Call | _Refusa
     if twice:
         return _Refusal(f'"{twice}" stands twice in the call of "{name}"', "Leave one of the two out.", SLIP)
     return Call(name, args, kwargs, line)
+
+
+def _as_usual(result: Call | _Refusal, written: str) -> Call | _Refusal:
+    """The same, or a refusal where a call is not written as all are: others find it by its first words."""
+    if isinstance(result, _Refusal) or re.match(rf"\{{\{{[-+]?[ \t]*{result.name}\(", written):
+        return result
+    found = f'in the call of "{result.name}" something stands before the name, or between it and its bracket'
+    return _Refusal(found, f"Begin it like this: {{{{ {result.name}(", SLIP)
 
 
 class _NotLiteralError(Exception):

@@ -127,12 +127,14 @@ def _clock(day: dt.date) -> Iterator[None]:
 
 @contextmanager
 def _nothing_gathered() -> Iterator[None]:
-    """No search for garbage meanwhile: all boxes of a book are still needed, and to look at them takes a tenth."""
+    """No search for garbage meanwhile: nearly all boxes of a book are still needed, and to look takes a tenth."""
+    before = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if before:
+            gc.enable()
 
 
 @contextmanager

@@ -9,6 +9,7 @@ bad and one good example into ``tests/review/examples/``.
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from collections.abc import Callable, Iterable, Iterator
 
 from selfhelp_pack import template_data
@@ -154,7 +155,10 @@ def review(
 
 
 def errors_of(pack: Pack, *, drafts: bool = False) -> tuple[Finding, ...]:
-    """The findings that stop a build, whatever the day. With ``drafts``, without those of an unfinished page."""
+    """The findings that stop a build, whatever the day.
+
+    With ``drafts``, without those of an unfinished page, and of what an editor leaves beside it.
+    """
     found: set[Finding] = {*pack.faults, *(finding for rule in PACK_RULES for finding in rule(pack))}
     for page in pack.pages.values():
         found.update(_of_page(PageView(pack, page), PAGE_RULES))
@@ -167,8 +171,12 @@ def errors_of_page(pack: Pack, source: str, *, drafts: bool = False) -> tuple[Fi
 
 
 def _stopping(found: Iterable[Finding], *, drafts: bool) -> tuple[Finding, ...]:
-    let_pass = UNFINISHED if drafts else frozenset()
-    return tuple(sorted({f for f in found if level_of(f) == "error" and f.rule not in let_pass}))
+    return tuple(sorted({f for f in found if level_of(f) == "error" and not (drafts and _of_a_draft(f))}))
+
+
+def _of_a_draft(finding: Finding) -> bool:
+    left = finding.rule == "file-type" and files.left_by_a_program(posixpath.basename(finding.path))
+    return left or finding.rule in UNFINISHED
 
 
 def _of_page(view: PageView, rules: Iterable[PageRule]) -> Iterable[Finding]:

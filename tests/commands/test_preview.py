@@ -175,7 +175,10 @@ def test_a_page_that_is_new_or_gone_and_gaps_of_one_are_shown(desk: Desk) -> Non
 def test_what_an_editor_puts_beside_a_page_builds_nothing(desk: Desk) -> None:
     (desk.project / "docs/practice/.evening-walk.md.swp").write_bytes(b"x")
     (desk.project / "docs/practice/evening-walk.md~").write_bytes(b"x")
+    (desk.project / "docs/practice/#evening-walk.md#").write_bytes(b"x")
+    (desk.project / "docs/practice/4913").write_bytes(b"")
     assert desk.look() == ""
+    assert desk.save(WALK, "title: ", "title: New ") == "Building every page"
 
 
 def test_a_page_that_is_saved_without_a_later_time_is_shown(desk: Desk) -> None:

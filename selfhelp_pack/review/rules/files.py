@@ -29,10 +29,11 @@ _TAKEN = frozenset(
     f"{FOLDER}/{name}" for name in ("assets", "design", "downloads", "print/signs", "search", "templates")
 )
 # The engine never copies these, and systems put them everywhere.
-_LEFT_BY_SYSTEM = re.compile(r"\.DS_Store|\._.*|\..*\.sw[a-p]|\.#.*|\.~lock\..*#")
+_LEFT_BY_SYSTEM = re.compile(r"\.DS_Store|\._.*|\..*\.sw[a-z]|\.#.*|\.~lock\..*#")
 _LEFT_BY_EDITOR = re.compile(
     r"(.*)(?:~|\.(?:orig|rej|bak|old|save|tmp|swp))|#.*#|Thumbs\.db|desktop\.ini", re.IGNORECASE
 )
+_LEFT_FOR_A_MOMENT = "4913"  # by Vim, to see whether it may write
 _COPY = re.compile(r"(.*?)(?: ?\(\d+\)| - Copy| copy(?: \d+)?)(\.\w+)|Copy of (.*)", re.IGNORECASE)
 _ENDINGS = {
     "picture": "png jpg jpeg jpe jfif gif webp avif heic heif tif tiff bmp ico dng psd",
@@ -42,6 +43,13 @@ _ENDINGS = {
 _KINDS = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
 _TEXTS = frozenset(["", "txt", "text", "markdown", "mdown", "mkd", "mdx"])
 _HOLDS = f"{FOLDER}/ holds pages, which end in .md, and drawings in {FOLDER}/{DIAGRAMS}/, which end in .svg."
+
+
+def left_by_a_program(name: str) -> bool:
+    """Whether an editor or a system puts files of this name anywhere: nobody means them to be part of the pack."""
+    return name == _LEFT_FOR_A_MOMENT or any(
+        names.fullmatch(name) is not None for names in (_LEFT_BY_SYSTEM, _LEFT_BY_EDITOR)
+    )
 
 
 def in_docs(pack: Pack) -> Iterator[Finding]:
