@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from selfhelp_pack.review.reading.targets import Targets
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # to write a whole pack into a message takes seconds, and nobody reads it
 class Pack:
     """What every later step works from. ``faults`` are the pages and calls that cannot be used.
 

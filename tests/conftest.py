@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
@@ -23,6 +24,10 @@ from selfhelp_pack.build_date import build_date
 from selfhelp_pack.make import build_site, copies_of
 from selfhelp_pack.pack import Pack, load_pack
 from selfhelp_pack.printing.editions import Copy, print_copies
+
+# The same examples each time, however busy the machine is: a test that fails can be run again.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("docs", "content_sources", "overrides", "mkdocs.yml")

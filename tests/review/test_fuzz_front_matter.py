@@ -20,7 +20,7 @@ from selfhelp_pack.validation import validate
 from selfhelp_pack.yaml_source import read_yaml
 
 PATH = "docs/practice/fuzz.md"
-fuzz = settings(max_examples=200, deadline=None, derandomize=True)
+fuzz = settings(max_examples=200)
 
 GOOD = {
     "title": "A warm drink",
