@@ -79,10 +79,12 @@ def _beside_file(
     ours, plain, files = servers
     body = (bench.work / "real" / SITE / page / "index.html").read_bytes()
     content = gzip.compress(body, 6) if compressed else body
-    (files / "file.html").write_bytes(content)
+    # A file of its own each time: the server keeps what it has opened.
+    file_name = f"{page.strip('/').replace('/', '-')}{'-packed' if compressed else ''}.html"
+    (files / file_name).write_bytes(content)
     seconds = 1 if bench.quick else SECONDS
     pairs = [
-        [_load(wrk, address, seconds, compressed=compressed) for address in (ours + page, f"{plain}file.html")]
+        [_load(wrk, address, seconds, compressed=compressed) for address in (ours + page, plain + file_name)]
         for _ in range(bench.runs(RUNS))
     ]
     site, file = (
