@@ -36,7 +36,8 @@ def test_every_page_works_under_its_own_policy(browser: Browser, site_url: str, 
 @pytest.mark.parametrize("name", [LIGHT, STANDARD, "index.html"])
 def test_a_page_works_from_a_folder(browser: Browser, site_dir: Path, name: str) -> None:
     with watched(browser, "file://") as (page, faults):
-        page.goto((site_dir / name).as_uri())
+        # A light page brings its script when it has been shown.
+        page.goto((site_dir / name).as_uri(), wait_until="networkidle")
         page.locator(".menu summary").click()
         page.keyboard.press("Escape")
         # The script of the page has closed it: without one, Escape does nothing.
