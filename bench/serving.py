@@ -20,7 +20,7 @@ from bench.measure import run
 from bench.peers import MATERIAL, peer_python, write_plain
 from bench.project import Bench, project_of
 from bench.rows import Row, at_least
-from bench.servers import free_port, nginx
+from bench.servers import SAMPLE, free_port, nginx
 from bench.site import material_build, our_build
 from selfhelp_pack.bootstrap import find_browser
 from selfhelp_pack.errors import PackError
@@ -42,9 +42,9 @@ _BESIDE = """log_format visit '$bytes_sent $uri';
         access_log off;
         root {folder}/plain;
         default_type text/html;
-        open_file_cache max=1000 inactive=60s; # as in the sample
-        open_file_cache_valid 10s;
+        {kept}
     }}"""
+_KEPT_OPEN = re.compile(r"open_file_cache\S* [^;]+;")  # what the sample says of files that stay open holds for both
 _RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 _LATE = re.compile(r"99%\s+([\d.]+)(us|ms|s)")
 _ERRORS = re.compile(r"Socket errors|Non-2xx")
@@ -160,5 +160,7 @@ def _nginx(bench: Bench, site: Path, *, visits: bool, name: str = "ours") -> Ite
     changes = {_LOG_OFF: f"access_log {folder}/visits.log visit;"} if visits else {}
     if not (site / "_headers.nginx").is_file():
         changes[_HEADERS] = ""  # a stranger's site
-    with nginx(bench.root, site, folder, changes, _BESIDE.format(plain=plain, folder=folder)) as ours:
+    kept = " ".join(_KEPT_OPEN.findall((bench.root / SAMPLE).read_text(encoding="utf-8")))
+    beside = _BESIDE.format(plain=plain, folder=folder, kept=kept)
+    with nginx(bench.root, site, folder, changes, beside) as ours:
         yield ours, f"http://127.0.0.1:{plain}/", folder / "plain"
