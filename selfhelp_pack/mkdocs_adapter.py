@@ -37,6 +37,7 @@ from selfhelp_pack.errors import PackError
 from selfhelp_pack.finishing import finish_pages, finish_site, seal_site
 from selfhelp_pack.pack import Pack, check_page, load_pack
 from selfhelp_pack.pages import read_page
+from selfhelp_pack.plain_texts import PlainTexts
 from selfhelp_pack.preview import WATCHED, Preview
 from selfhelp_pack.progress import say
 from selfhelp_pack.review.engine import errors_of
@@ -82,6 +83,7 @@ def define_env(env: Any) -> None:
         raise Abort(str(error)) from None
     _current["pack"] = pack
     env.conf["extra"]["pack"] = template_data(pack)
+    env.conf["markdown_extensions"].append(PlainTexts())
 
 
 def on_pre_page_macros(env: Any) -> None:

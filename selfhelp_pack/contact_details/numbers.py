@@ -238,7 +238,10 @@ def _works(key: str) -> bool:
         return True
     if not 8 <= len(key) <= 11 or not key.startswith("0"):
         return False
-    return phonenumbers.is_valid_number(phonenumbers.parse(key, REGION))
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(key, REGION))
+    except phonenumbers.NumberParseException:  # 00 and the code of no country
+        return False
 
 
 def _spelt_out(words: str) -> str:

@@ -2,7 +2,8 @@
 
 A sentence is first brought into a plain form: small letters, ``don't`` as ``do not``, hyphens as spaces, one space
 between words. Each phrase becomes a regular expression for that form. None of its parts can match in two ways, so the
-time grows with the text and no faster. A phrase is tried only where the rarest of its words stands.
+time grows with the text and no faster. A phrase is looked for by its rarest words first, then by a word of each part:
+most never stand anywhere, and no expression is made of them.
 """
 
 from __future__ import annotations
@@ -118,7 +119,15 @@ class _Pattern:
     @cached_property
     def regexes(self) -> list[re.Pattern[str]]:
         """One, or one for each part that a plus joins. Each begins at the space before its first word."""
-        return [self._regex(part) for part in self.text.split(" + ")]
+        return [re.compile(expression) for expression in self.expressions()]
+
+    def expressions(self) -> list[str]:
+        """The same, not made yet: they may become parts of a longer one."""
+        return [self._expression(part) for part in self.text.split(" + ")]
+
+    def may_stand_in(self, form: str) -> bool:
+        """Whether a sentence has a word of each part. To look costs less than to make an expression."""
+        return all(any(_is_in(word, form) for word in words) for words in self._needed)
 
     def places(self, form: str) -> Iterator[list[tuple[int, int]]]:
         """Where the phrase stands in a sentence: the beginning and the end of each of its parts."""
@@ -128,7 +137,7 @@ class _Pattern:
             for match in first.finditer(form):
                 yield [match.span(), *elsewhere]
 
-    def _regex(self, text: str) -> re.Pattern[str]:
+    def _expression(self, text: str) -> str:
         made = ""
         for part in text.split():
             if part == "...":
@@ -139,14 +148,19 @@ class _Pattern:
                 made += f"(?: {self._one_of(part[1:-1])})?"
             else:
                 made += f" {self._one_of(part)}"
-        return re.compile(made + "(?= )")
+        return made + "(?= )"
 
     def rarest_words(self) -> tuple[list[str], list[str]]:
         """Two lists of words. One of each must stand in a text for the phrase to be in it."""
-        parts = [part for part in self.text.split() if part not in ("...", ".", "+") and not part.startswith("(")]
-        words = [[self._rarest(choice) for choice in self._choices(part)] for part in parts]
-        rarest = sorted(filter(all, words), key=lambda choices: sum(map(_frequency, choices)))
+        rarest = sorted(self._needed, key=lambda words: sum(map(_frequency, words)))
         return rarest[0], rarest[min(1, len(rarest) - 1)]
+
+    @cached_property
+    def _needed(self) -> list[list[str]]:
+        """For each part that must be there, the rarest word of each way to fill it. A number has none."""
+        parts = [part for part in self.text.split() if part not in ("...", ".", "+") and not part.startswith("(")]
+        words = ([_rarest(choice) for choice in self._choices(part)] for part in parts)
+        return list(filter(all, words))
 
     def _choices(self, part: str) -> list[str]:
         """The ways to fill a part, with those of the lists that it names."""
@@ -170,9 +184,6 @@ class _Pattern:
             return _COUNTED.get(word[1:-1]) or self._one_of(word)
         return re.escape(word.rstrip("~")) + (r"[^ ]*+" if word.endswith("~") else "")
 
-    def _rarest(self, choice: str) -> str:
-        return min((word for word in _written_words(choice) if not word.startswith("<")), key=_frequency, default="")
-
 
 def _is_list(line: str) -> bool:
     return line.startswith("<") and " " not in line
@@ -192,6 +203,17 @@ def _written_words(choice: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=10_000)
+def _rarest(choice: str) -> str:
+    """The rarest word of a choice, or nothing where a number or a list is all of it."""
+    return min((word for word in _written_words(choice) if not word.startswith("<")), key=_frequency, default="")
+
+
+def _is_in(word: str, form: str) -> bool:
+    """Whether a word, or the beginning of one with a ``~``, stands in a sentence in its plain form."""
+    return (f" {word[:-1]}" if word.endswith("~") else f" {word} ") in form
+
+
 def _frequency(word: str) -> float:
     """A rough guess, good enough to choose a word to look for first."""
     return _FREQUENCY.get(word, 4 / len(word))
@@ -203,7 +225,7 @@ class _Index:
     def __init__(self) -> None:
         self._by_word: dict[str, list[int]] = {}
         self._by_beginning: dict[str, list[tuple[str, int]]] = {}
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known = lru_cache(maxsize=_MOST_KNOWN)(self._of_word)
 
     def add(self, number: int, words: Iterable[str]) -> None:
         """File a phrase under words. A ``~`` at the end of one stands for any ending."""
@@ -215,21 +237,12 @@ class _Index:
 
     def numbers(self, words: Iterable[str]) -> set[int]:
         """The phrases that one of the words may belong to."""
-        found: set[int] = set()
-        for word in words:
-            numbers = self._known.get(word)
-            if numbers is None:
-                numbers = self._learn(word)
-            if numbers:
-                found.update(numbers)
-        return found
+        return set().union(*map(self._known, words))
 
-    def _learn(self, word: str) -> tuple[int, ...]:
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
+    def _of_word(self, word: str) -> tuple[int, ...]:
         beginnings = self._by_beginning.get(word[:2], [])
         begun = (number for start, number in beginnings if word.startswith(start))
-        return self._known.setdefault(word, (*self._by_word.get(word, []), *begun))
+        return *self._by_word.get(word, []), *begun
 
 
 class Matcher:
@@ -280,14 +293,14 @@ class Matcher:
         for number in sorted(numbers & second_rarest.numbers(words)) if numbers else ():
             phrase, pattern = self._finds[number]
             already = places.get(phrase.id)
-            if already is None or already[1].refused:
+            if (already is None or already[1].refused) and pattern.may_stand_in(form):
                 place = self._place(phrase, pattern, form)
                 if place and (already is None or not place.refused):
                     places[phrase.id] = phrase, place
         return places
 
     def _any(self, texts: Sequence[str]) -> re.Pattern[str]:
-        return re.compile("|".join(_Pattern(text, self._lists).regexes[0].pattern for text in texts))
+        return re.compile("|".join(_Pattern(text, self._lists).expressions()[0] for text in texts))
 
     def _is_near(self, phrase: Phrase, nearby: list[str]) -> bool:
         return not phrase.near or any(self._holds_one_of(phrase.near, form) for form in nearby)

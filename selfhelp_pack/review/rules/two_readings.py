@@ -22,13 +22,14 @@ from markdown_it.token import Token
 
 from selfhelp_pack.errors import Finding, Fix
 from selfhelp_pack.macros.calls import STAND_IN, Call, stand_in
+from selfhelp_pack.plain_texts import PlainTexts
 from selfhelp_pack.review.reading.written_links import unseen_pictures, written_links
 from selfhelp_pack.review.rules.markup import TAG
 from selfhelp_pack.review.view import PageView, short
 
 RULE = "two-readings"
 # As mkdocs.yml sets it up, but for what changes letters and anchors only; MkDocs itself adds the fenced code.
-_SITE = markdown.Markdown(extensions=["tables", "fenced_code"])
+_SITE = markdown.Markdown(extensions=["tables", "fenced_code", PlainTexts()])
 _PARTS = "a blockquote br code em h1 h2 h3 h4 h5 h6 hr img li ol p pre strong table tbody td th thead tr ul"
 _KNOWN = frozenset(_PARTS.split())
 _LISTS = ("ul", "ol")
