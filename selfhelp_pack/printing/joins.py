@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pikepdf
-from pikepdf import Array, Dictionary, Object
+from pikepdf import Array, Dictionary, Object, String
 from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import Box, LineBox
 
@@ -57,8 +57,8 @@ def _blocks(box: Box) -> list[Box]:
     return [child for child in box.children if not isinstance(child, LineBox) and child.element_tag != "thead"]
 
 
-def join(pdf: bytes, chains: Sequence[Chain]) -> bytes:
-    """The file with one element for each that ``chains``, one for a page, say goes on.
+def join(pdf: bytes, chains: Sequence[Chain], name: str) -> bytes:
+    """The file with one element for each that ``chains``, one for a page, say goes on. ``name`` is its identifier.
 
     Where the tags are not what a chain says, they are left in two parts, which can be read as well.
     """
@@ -73,8 +73,9 @@ def join(pdf: bytes, chains: Sequence[Chain]) -> bytes:
             goes_on = whole and _join(whole[-1], parts[0], chains[number])
             whole.extend(parts[1:] if goes_on else parts)
         document.K = Array(whole)
+        file.trailer.ID = Array([String(name), String(name)])
         out = io.BytesIO()
-        file.save(out, deterministic_id=True)
+        file.save(out, deterministic_id=True, compress_streams=False)
         return out.getvalue()
 
 

@@ -64,8 +64,10 @@ def render(
             options = {
                 "stylesheets": styles,
                 "pdf_variant": VARIANT,
-                "pdf_identifier": edition.encode(),
                 "pdf_forms": fillable,
+                # Where it is to write an identifier, the renderer packs every stream twice, and ours are unpacked
+                # again to be mended. So ``join`` writes the identifier, and ``repair`` packs them, once.
+                "uncompressed_pdf": True,
             }
             laid_out = _laid_out(document, fetcher, fonts, options)
             chains = carried(laid_out.pages)
@@ -84,7 +86,7 @@ def render(
         )
     if fetched is not None:
         fetched.update(fetcher.fetched)
-    return join(pdf, chains)
+    return join(pdf, chains, edition)
 
 
 def _laid_out(
