@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import io
 import multiprocessing
 import os
@@ -216,6 +217,7 @@ def _told(printing: Iterable[tuple[Copy, PrintedEdition]], number: int) -> dict[
 
 def _print_task(task: Task) -> tuple[Copy, PrintedEdition]:
     root, copy, site, folder, store = task
+    gc.collect()  # the boxes of the file before hold each other, and the command leaves the search for garbage to us
     registries = load_registries(root)
     edition = edition_of(copy.edition, registries, read_navigation(root))
     area = registries.areas[copy.area] if copy.area else registries.default_area
