@@ -11,16 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.fetcher import PackFetcher, Refused
+from selfhelp_pack.printing.handover import Handover
 from selfhelp_pack.printing.joins import carried, join
 from selfhelp_pack.printing.page_objects import found_at_once
 from selfhelp_pack.printing.references import fill_places, widen
-from selfhelp_pack.printing.tree import Element, serialise
+from selfhelp_pack.printing.tree import Element
 
 VARIANT = "pdf/ua-1"
 CLOCK = "SOURCE_DATE_EPOCH"
@@ -94,8 +95,7 @@ def _laid_out(
 ) -> Document:
     """The pages of ``document`` with every number in its place: at once, or again with wider places."""
     while True:
-        html = HTML(string="<!doctype html>" + serialise(document), base_url="about:blank", url_fetcher=fetcher)
-        made = html.render(font_config=fonts, **options)
+        made = Handover(document, fetcher).render(font_config=fonts, **options)
         narrow = fill_places(made.pages)
         if not narrow:
             return made
