@@ -19,6 +19,7 @@ from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.fetcher import PackFetcher, Refused
 from selfhelp_pack.printing.handover import Handover
 from selfhelp_pack.printing.joins import carried, join
+from selfhelp_pack.printing.lines import broken_once
 from selfhelp_pack.printing.page_objects import found_at_once
 from selfhelp_pack.printing.references import fill_places, widen
 from selfhelp_pack.printing.tree import Element
@@ -55,7 +56,7 @@ def render(
     anything else, or complains about anything at all.
     """
     fetcher = PackFetcher(roots)
-    with _complaints() as complaints, _clock(day), found_at_once(), _nothing_gathered():
+    with _complaints() as complaints, _clock(day), found_at_once(), broken_once(), _nothing_gathered():
         try:
             fonts = FontConfiguration()
             styles = [
