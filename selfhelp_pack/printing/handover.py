@@ -21,6 +21,7 @@ from selfhelp_pack.printing.fetcher import PackFetcher
 from selfhelp_pack.printing.tree import Element, serialise
 
 _NOTES = re.compile(r"^::(?:foot)?note-\w+ \{.*\}$", re.MULTILINE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _MARKERS = re.compile(r"^::marker ", re.MULTILINE)
 
 
@@ -31,7 +32,9 @@ class Handover(HTML):  # type: ignore[misc]
         self.base_url = "about:blank"
         self.url_fetcher = fetcher
         self.media_type = "print"
-        self.wrapper_element = ElementWrapper.from_html_root(_copy(document), content_language=None)
+        root = _copy(document)
+        _free_of_ids(root)
+        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
@@ -60,3 +63,18 @@ def _copy(node: Element) -> ElementTree.Element:
         else:
             made.text = (made.text or "") + (child.tail or "")
     return made
+
+
+def _free_of_ids(root: ElementTree.Element) -> None:
+    """Take away the ids of headings that no link leads to, and let the first thing in an article have the article's.
+
+    To the renderer an id is a property, so what stands in an article with one shares no style with other articles. The
+    style sheets may name the ids of other things.
+    """
+    wanted = {link.get("href", "").removeprefix("#") for link in root.iter("a")}
+    for heading in (node for node in root.iter() if node.tag in _HEADINGS):
+        if heading.get("id", "") not in wanted:
+            heading.attrib.pop("id", None)
+    for article in root.iter("article"):
+        if len(article) and "id" in article.attrib and "id" not in article[0].attrib:
+            article[0].set("id", article.attrib.pop("id"))

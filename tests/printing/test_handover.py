@@ -37,3 +37,12 @@ def test_nothing_but_list_items_has_a_marker_and_nothing_a_note(tmp_path: Path) 
         if pseudo
     }
     assert found == {("li", "marker"), ("br", "before")}
+
+
+def test_headings_keep_ids_that_a_link_leads_to_and_articles_hand_theirs_down(tmp_path: Path) -> None:
+    page = """<body><article id="a"><h1>A</h1><h2 id="b">B</h2><h2 id="c">C</h2></article>
+<article id="d"><h1 id="e">E</h1></article><a href="#a">a</a><a href="#c">c</a><a href="#d">d</a><a href="#e">e</a>
+<figure id="f"></figure></body>"""
+    root = Handover(parse(page), PackFetcher([tmp_path])).etree_element
+    names = {node.get("id"): node.tag for node in root.iter() if "id" in node.attrib}
+    assert names == {"a": "h1", "c": "h2", "d": "article", "e": "h1", "f": "figure"}
