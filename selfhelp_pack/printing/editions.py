@@ -25,7 +25,6 @@ from selfhelp_pack.printing.handouts import edition_of, names_of, selection
 from selfhelp_pack.printing.impose import impose
 from selfhelp_pack.printing.kept import Store, key_of
 from selfhelp_pack.printing.layouts import assembled
-from selfhelp_pack.printing.pdfua import repair
 from selfhelp_pack.printing.render import render
 from selfhelp_pack.printing.site_pages import BUILD_FIRST
 from selfhelp_pack.printing.templates import FOLDER
@@ -241,7 +240,7 @@ def _print(
         pdf = _fitted(
             edition,
             document,
-            lambda: repair(render(document, sheets, roots, edition.id, day, fetched, fillable=edition.fillable)),
+            lambda: render(document, sheets, roots, edition.id, day, fetched, fillable=edition.fillable),
         )
         if store:
             store.keep(key, pdf, fetched, roots)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import io
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 from weasyprint import CSS
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
@@ -21,6 +23,7 @@ from selfhelp_pack.printing.handover import Handover
 from selfhelp_pack.printing.joins import carried, join
 from selfhelp_pack.printing.lines import broken_once
 from selfhelp_pack.printing.page_objects import found_at_once
+from selfhelp_pack.printing.pdfua import repair
 from selfhelp_pack.printing.references import fill_places, widen
 from selfhelp_pack.printing.tree import Element
 
@@ -67,8 +70,8 @@ def render(
                 "stylesheets": styles,
                 "pdf_variant": VARIANT,
                 "pdf_forms": fillable,
-                # Where it is to write an identifier, the renderer packs every stream twice, and ours are unpacked
-                # again to be mended. So ``join`` writes the identifier, and ``repair`` packs them, once.
+                # The file is mended before it is kept. To pack it and to write an identifier is for the end: here the
+                # renderer would pack each stream twice.
                 "uncompressed_pdf": True,
             }
             laid_out = _laid_out(document, fetcher, fonts, options)
@@ -88,7 +91,13 @@ def render(
         )
     if fetched is not None:
         fetched.update(fetcher.fetched)
-    return join(pdf, chains, edition)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        join(file, chains)
+        repair(file)
+        file.trailer.ID = pikepdf.Array([pikepdf.String(edition)] * 2)
+        out = io.BytesIO()
+        file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
 
 
 def _laid_out(
