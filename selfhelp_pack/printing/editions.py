@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import io
 import multiprocessing
 import os
@@ -24,7 +25,6 @@ from selfhelp_pack.printing.handouts import edition_of, names_of, selection
 from selfhelp_pack.printing.impose import impose
 from selfhelp_pack.printing.kept import Store, key_of
 from selfhelp_pack.printing.layouts import assembled
-from selfhelp_pack.printing.pdfua import repair
 from selfhelp_pack.printing.render import render
 from selfhelp_pack.printing.site_pages import BUILD_FIRST
 from selfhelp_pack.printing.templates import FOLDER
@@ -198,9 +198,15 @@ def _run(tasks: list[Task], jobs: int) -> dict[Copy, PrintedEdition]:
     """What the tasks print. The first that fails ends all."""
     if jobs <= 1:
         return _told(map(_print_task, tasks), len(tasks))
-    # Ctrl-C is for this process alone: leaving the block ends the others.
-    with multiprocessing.Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+    with multiprocessing.Pool(jobs, _begin_process) as pool:
         return _told(pool.imap_unordered(_print_task, tasks), len(tasks))
+
+
+def _begin_process() -> None:
+    """One of several that print. Ctrl-C is for the first alone, which ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    gc.freeze()
 
 
 def _told(printing: Iterable[tuple[Copy, PrintedEdition]], number: int) -> dict[Copy, PrintedEdition]:
@@ -216,6 +222,7 @@ def _told(printing: Iterable[tuple[Copy, PrintedEdition]], number: int) -> dict[
 
 def _print_task(task: Task) -> tuple[Copy, PrintedEdition]:
     root, copy, site, folder, store = task
+    gc.collect()  # the boxes of the file before hold each other, and no other search for garbage may be under way
     registries = load_registries(root)
     edition = edition_of(copy.edition, registries, read_navigation(root))
     area = registries.areas[copy.area] if copy.area else registries.default_area
@@ -239,7 +246,7 @@ def _print(
         pdf = _fitted(
             edition,
             document,
-            lambda: repair(render(document, sheets, roots, edition.id, day, fetched, fillable=edition.fillable)),
+            lambda: render(document, sheets, roots, edition.id, day, fetched, fillable=edition.fillable),
         )
         if store:
             store.keep(key, pdf, fetched, roots)

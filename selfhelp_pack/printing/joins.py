@@ -8,7 +8,6 @@ file (``join``).
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -57,25 +56,21 @@ def _blocks(box: Box) -> list[Box]:
     return [child for child in box.children if not isinstance(child, LineBox) and child.element_tag != "thead"]
 
 
-def join(pdf: bytes, chains: Sequence[Chain]) -> bytes:
-    """The file with one element for each that ``chains``, one for a page, say goes on.
+def join(file: pikepdf.Pdf, chains: Sequence[Chain]) -> None:
+    """Make one element of each that ``chains``, one for a page, say goes on, in place.
 
     Where the tags are not what a chain says, they are left in two parts, which can be read as well.
     """
-    with pikepdf.open(io.BytesIO(pdf)) as file:
-        document = file.Root.StructTreeRoot.K[0]
-        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
-        of_page: dict[int, list[Object]] = {}
-        for part in document.K:
-            of_page.setdefault(numbers[part.Pg.objgen], []).append(part)
-        whole: list[Object] = []
-        for number, parts in of_page.items():
-            goes_on = whole and _join(whole[-1], parts[0], chains[number])
-            whole.extend(parts[1:] if goes_on else parts)
-        document.K = Array(whole)
-        out = io.BytesIO()
-        file.save(out, deterministic_id=True)
-        return out.getvalue()
+    document = file.Root.StructTreeRoot.K[0]
+    numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+    of_page: dict[int, list[Object]] = {}
+    for part in document.K:
+        of_page.setdefault(numbers[part.Pg.objgen], []).append(part)
+    whole: list[Object] = []
+    for number, parts in of_page.items():
+        goes_on = whole and _join(whole[-1], parts[0], chains[number])
+        whole.extend(parts[1:] if goes_on else parts)
+    document.K = Array(whole)
 
 
 def _join(first: Object, second: Object, chain: Chain) -> bool:

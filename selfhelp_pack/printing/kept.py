@@ -52,7 +52,7 @@ _CODE = _digest_of_code()
 
 
 def key_of(document: Element, sheets: Iterable[Sheet], roots: Sequence[Path], edition: str, day: date) -> str:
-    """The key of what ``render`` and ``repair`` make of the same arguments, wherever the folders ``roots`` stand."""
+    """The key of what ``render`` makes of the same arguments, wherever the folders ``roots`` stand."""
     text = json.dumps([serialise(document), [[sheet.css, sheet.base.as_uri()] for sheet in sheets]])
     facts = [_without_roots(text, roots), edition, day.isoformat(), _CODE, *_versions()]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()

@@ -8,9 +8,8 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
@@ -21,17 +20,14 @@ _ITEM_PARTS = frozenset({"/Lbl", "/LBody", "/L", "/Artifact"})
 _MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 
 
-def repair(pdf: bytes) -> bytes:
-    """The mended file. The same bytes in give the same bytes out."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        root = document.Root.StructTreeRoot
-        for item in [node for node in elements(root) if node.get("/S") == "/LI"]:
-            _wrap_body(document, item)
-        _free_margins(document, root)
-        finish_fields(document)
-        out = io.BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+def repair(document: pikepdf.Pdf) -> None:
+    """Mend an open file, in place."""
+    root = document.Root.StructTreeRoot
+    tags = list(elements(root))
+    for item in [tag for tag in tags if tag.S == "/LI"]:
+        _wrap_body(document, item)
+    _free_margins(document, root, {tag.objgen for tag in tags})
+    finish_fields(document)
 
 
 def elements(node: Object) -> Iterator[Object]:
@@ -66,9 +62,8 @@ def _wrap_body(document: pikepdf.Pdf, item: Object) -> None:
     item.K = Array([*labels, body, *(kid for kid in kept if kid.get("/S") != "/Lbl")])
 
 
-def _free_margins(document: pikepdf.Pdf, root: Object) -> None:
-    """Turn marked text outside the tree into artefacts, on each page."""
-    inside = {node.objgen for node in elements(root)}
+def _free_margins(document: pikepdf.Pdf, root: Object, inside: Container[tuple[int, int]]) -> None:
+    """Turn marked text outside the tree, which holds the objects ``inside``, into artefacts, on each page."""
     numbers = root.ParentTree.Nums
     of_page = {int(numbers[index]): numbers[index + 1] for index in range(0, len(numbers), 2)}
     for page in document.pages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import io
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
@@ -11,16 +12,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from weasyprint import CSS, HTML
+import pikepdf
+from weasyprint import CSS
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
 from selfhelp_pack.errors import PackError
 from selfhelp_pack.printing.fetcher import PackFetcher, Refused
+from selfhelp_pack.printing.handover import Handover
 from selfhelp_pack.printing.joins import carried, join
+from selfhelp_pack.printing.lines import broken_once
 from selfhelp_pack.printing.page_objects import found_at_once
+from selfhelp_pack.printing.pdfua import repair
 from selfhelp_pack.printing.references import fill_places, widen
-from selfhelp_pack.printing.tree import Element, serialise
+from selfhelp_pack.printing.tree import Element
 
 VARIANT = "pdf/ua-1"
 CLOCK = "SOURCE_DATE_EPOCH"
@@ -54,7 +59,7 @@ def render(
     anything else, or complains about anything at all.
     """
     fetcher = PackFetcher(roots)
-    with _complaints() as complaints, _clock(day), found_at_once(), _nothing_gathered():
+    with _complaints() as complaints, _clock(day), found_at_once(), broken_once(), _nothing_gathered():
         try:
             fonts = FontConfiguration()
             styles = [
@@ -64,8 +69,10 @@ def render(
             options = {
                 "stylesheets": styles,
                 "pdf_variant": VARIANT,
-                "pdf_identifier": edition.encode(),
                 "pdf_forms": fillable,
+                # The file is mended before it is kept. To pack it and to write an identifier is for the end: here the
+                # renderer would pack each stream twice.
+                "uncompressed_pdf": True,
             }
             laid_out = _laid_out(document, fetcher, fonts, options)
             chains = carried(laid_out.pages)
@@ -84,7 +91,13 @@ def render(
         )
     if fetched is not None:
         fetched.update(fetcher.fetched)
-    return join(pdf, chains)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        join(file, chains)
+        repair(file)
+        file.trailer.ID = pikepdf.Array([pikepdf.String(edition)] * 2)
+        out = io.BytesIO()
+        file.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
 
 
 def _laid_out(
@@ -92,8 +105,7 @@ def _laid_out(
 ) -> Document:
     """The pages of ``document`` with every number in its place: at once, or again with wider places."""
     while True:
-        html = HTML(string="<!doctype html>" + serialise(document), base_url="about:blank", url_fetcher=fetcher)
-        made = html.render(font_config=fonts, **options)
+        made = Handover(document, fetcher).render(font_config=fonts, **options)
         narrow = fill_places(made.pages)
         if not narrow:
             return made

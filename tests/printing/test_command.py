@@ -68,10 +68,10 @@ def test_the_last_good_pdf_outlives_a_failure(
     good = tmp_path / "crisis-card.pdf"
     good.write_bytes(b"good")
 
-    def fail(*_: object) -> bytes:
+    def fail(*_: object, **__: object) -> bytes:
         raise fault
 
-    monkeypatch.setattr(editions, "repair", fail)
+    monkeypatch.setattr(editions, "render", fail)
     with pytest.raises(type(fault)):
         print_editions(root, ["crisis-card"], site=site_dir, output=tmp_path, jobs=1)
     assert good.read_bytes() == b"good"

@@ -71,10 +71,10 @@ def test_the_last_good_file_outlives_a_failure(
     good = tmp_path / "my.pdf"
     good.write_bytes(b"good")
 
-    def fail(*_: object) -> bytes:
+    def fail(*_: object, **__: object) -> bytes:
         raise PackError("broken")
 
-    monkeypatch.setattr(editions, "repair", fail)
+    monkeypatch.setattr(editions, "render", fail)
     with pytest.raises(PackError, match="broken"):
         print_selection(root, ["practice/pace.md"], good, site=site_dir)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("my.pdf", b"good")]

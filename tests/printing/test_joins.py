@@ -10,7 +10,7 @@ import page as validator
 import pikepdf
 import pytest
 
-from selfhelp_pack.printing.pdfua import elements, repair
+from selfhelp_pack.printing.pdfua import elements
 from selfhelp_pack.printing.render import Sheet, render
 from selfhelp_pack.printing.tree import parse
 from tests.pdf.test_read_by_ear import Tag, listen
@@ -27,7 +27,7 @@ WORDS = "word " * 200
 def printed(body: str, folder: Path) -> tuple[Tag, int]:
     """The tags of what is printed from ``body``, and how many pages it takes."""
     html = f'<html lang="en"><head><title>t</title></head><body>{body}</body></html>'
-    pdf = repair(render(parse(html), [SHEET], [], "trial", DAY))
+    pdf = render(parse(html), [SHEET], [], "trial", DAY)
     path = folder / "trial.pdf"
     path.write_bytes(pdf)
     report = validator.validate_pdf(str(path), profile="ua1")
