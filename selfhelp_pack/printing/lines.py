@@ -15,19 +15,13 @@ from typing import Any
 from weasyprint.layout import inline, preferred
 
 # What the answer depends on: the type and the rules for breaking.
-_PROPERTIES = (
+PROPERTIES = (
     *("font_family", "font_style", "font_stretch", "font_weight", "font_size", "font_kerning", "lang", "direction"),
     *("font_variant_ligatures", "font_variant_position", "font_variant_caps", "font_variant_numeric"),
     *("font_variant_alternates", "font_variant_east_asian", "font_feature_settings", "font_variation_settings"),
     *("font_language_override", "letter_spacing", "word_spacing", "tab_size", "text_decoration_line", "white_space"),
-    *(
-        "overflow_wrap",
-        "word_break",
-        "hyphens",
-        "hyphenate_character",
-        "hyphenate_limit_chars",
-        "hyphenate_limit_zone",
-    ),
+    *("overflow_wrap", "word_break", "hyphens", "hyphenate_character"),
+    *("hyphenate_limit_chars", "hyphenate_limit_zone"),
 )
 _PLACES = 6  # of a width in pixels: the same box, a little further down, has a width that differs in the 13th
 
@@ -42,7 +36,7 @@ def broken_once() -> Iterator[None]:
     def type_of(style: Any) -> str:
         """What ``style`` says of the type. The style is kept, so that no other gets its number."""
         if id(style) not in types:
-            types[id(style)] = style, str([style[name] for name in _PROPERTIES])
+            types[id(style)] = style, str([style[name] for name in PROPERTIES])
         return types[id(style)][1]
 
     def split(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import inspect
+import re
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from weasyprint.layout import inline
+from weasyprint.text import fonts, line_break
 
 from selfhelp_pack.printing import render as renderer
-from selfhelp_pack.printing.lines import broken_once
+from selfhelp_pack.printing.lines import PROPERTIES, broken_once
 from selfhelp_pack.printing.render import Sheet, render
 from selfhelp_pack.printing.tree import parse
 
@@ -48,3 +51,9 @@ def test_the_renderer_is_left_as_it_was() -> None:
     with broken_once():
         assert inline.split_first_line is not before
     assert inline.split_first_line is before
+
+
+def test_every_property_that_decides_where_a_line_ends_is_heeded() -> None:
+    asked = set(re.findall(r"style\['(\w+)'\]", inspect.getsource(line_break) + inspect.getsource(fonts)))
+    # The height of a line is asked for by another function, whose answers are not kept here.
+    assert asked - {"line_height"} == set(PROPERTIES)
