@@ -22,7 +22,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def look(project: Path) -> None:
-    conf = {"config_file_path": str(project / "mkdocs.yml"), "extra": {}}
+    conf = {"config_file_path": str(project / "mkdocs.yml"), "extra": {}, "markdown_extensions": []}
     define_env(SimpleNamespace(conf=conf, macro=lambda *_: None))
 
 
