@@ -15,7 +15,8 @@ from selfhelp_pack.errors import PackError
 
 SAMPLE = Path("hosting") / "nginx.conf"
 PATIENCE = 20  # seconds until a server has to answer, or to end
-# What is left to each machine: where nginx keeps its own files. As root it would hand its work to somebody else.
+# What is left to each machine: where nginx keeps its own files, and how it sends them, as Debian's package says it.
+# As root it would hand its work to somebody else.
 _NGINX = """
 daemon off;
 pid {folder}/pid;
@@ -28,6 +29,8 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+    sendfile on;
+    tcp_nopush on;
     {more}
     include {folder}/site.conf;
 }}
