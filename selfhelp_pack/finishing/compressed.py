@@ -11,7 +11,7 @@ from pathlib import Path
 from selfhelp_pack.finishing.files import names_in
 
 TEXT = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml"})
-LEAST = 512  # bytes; below that nothing is gained, and the server's own setting says the same
+LEAST = 512  # bytes; below that nothing is gained
 
 
 def write_compressed(site: Path) -> None:
