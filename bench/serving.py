@@ -35,6 +35,9 @@ TARGET = at_least(0.9)
 QUIET, LONGEST = 4, 60
 _LOG_OFF = "access_log off;"
 _HEADERS = "include /srv/pack/site/_headers.nginx;"
+# A stranger's site has no packed copies: its server packs.
+_PACKED = "gzip_static on;"
+_PACKING = "gzip on; gzip_comp_level 6; gzip_types text/css text/javascript application/json image/svg+xml;"
 # Beside our site: what it sent, a line each visit, and a bare server of one folder.
 _BESIDE = """log_format visit '$bytes_sent $uri';
     server {{
@@ -159,7 +162,7 @@ def _nginx(bench: Bench, site: Path, *, visits: bool, name: str = "ours") -> Ite
     plain = free_port()
     changes = {_LOG_OFF: f"access_log {folder}/visits.log visit;"} if visits else {}
     if not (site / "_headers.nginx").is_file():
-        changes[_HEADERS] = ""  # a stranger's site
+        changes |= {_HEADERS: "", _PACKED: _PACKING}  # a stranger's site
     kept = " ".join(_KEPT_OPEN.findall((bench.root / SAMPLE).read_text(encoding="utf-8")))
     beside = _BESIDE.format(plain=plain, folder=folder, kept=kept)
     with nginx(bench.root, site, folder, changes, beside) as ours:
